@@ -1,0 +1,5 @@
+/** Everything on one machine. */
+@NullMarked
+package io.gleancast.quickstart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The digest service. */
+@NullMarked
+package io.gleancast.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The insight service. */
+@NullMarked
+package io.gleancast.insight;
+
+import org.jspecify.annotations.NullMarked;

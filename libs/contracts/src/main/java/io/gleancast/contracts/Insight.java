@@ -1,0 +1,109 @@
+package io.gleancast.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim worth knowing, readable alone, with the words that prove it.
+ *
+ * @param id UUIDv5 of the normalised first quote within the episode
+ * @param revision from 1; a higher one replaces a lower one
+ * @param reason why it was retracted; absent while published
+ * @param published when it was first published, also on a replay or a later revision
+ * @param topics one to three short noun phrases
+ * @param entities people, organisations and products named in it
+ * @param evidence one to three quotes, the best first
+ * @param link opens the episode at the second of the first quote; absent where there are no times
+ * @param language of headline and body, BCP 47
+ */
+public record Insight(
+        String id,
+        int revision,
+        Status status,
+        @Nullable String reason,
+        Instant published,
+        String headline,
+        String body,
+        @Nullable String language,
+        Kind kind,
+        Hedge hedge,
+        List<String> topics,
+        List<String> entities,
+        List<Evidence> evidence,
+        @Nullable URI link,
+        Scores scores,
+        Embedding embedding,
+        EpisodeReference episode,
+        Provenance provenance)
+        implements GleancastRecord {
+
+    /** Whether an insight stands. */
+    public enum Status {
+        @JsonProperty("published")
+        PUBLISHED,
+        @JsonProperty("retracted")
+        RETRACTED
+    }
+
+    /** What sort of statement it is. */
+    public enum Kind {
+        @JsonProperty("claim")
+        CLAIM,
+        @JsonProperty("prediction")
+        PREDICTION,
+        @JsonProperty("advice")
+        ADVICE,
+        @JsonProperty("fact")
+        FACT,
+        @JsonProperty("story")
+        STORY,
+        @JsonProperty("counterpoint")
+        COUNTERPOINT
+    }
+
+    /** How firmly it was said. */
+    public enum Hedge {
+        @JsonProperty("asserted")
+        ASSERTED,
+        @JsonProperty("opinion")
+        OPINION,
+        @JsonProperty("speculative")
+        SPECULATIVE,
+        @JsonProperty("reported")
+        REPORTED
+    }
+
+    public Insight {
+        Checks.uuid("insight.id", id);
+        Checks.require(revision >= 1, "insight.revision", "1 or more", revision);
+        Checks.require(
+                (status == Status.RETRACTED) == (reason != null),
+                "insight.reason",
+                "given if and only if retracted",
+                reason);
+        Checks.text("insight.headline", headline);
+        Checks.text("insight.body", body);
+        topics = List.copyOf(topics);
+        entities = List.copyOf(entities);
+        evidence = List.copyOf(evidence);
+        Checks.require(
+                evidence.size() >= 1 && evidence.size() <= 3,
+                "insight.evidence",
+                "one to three quotes",
+                evidence.size());
+        Checks.web("insight.link", link);
+    }
+
+    @Override
+    public String key() {
+        return id;
+    }
+
+    @Override
+    public String type() {
+        return status == Status.PUBLISHED ? "io.gleancast.insight.published" : "io.gleancast.insight.retracted";
+    }
+}

@@ -1,0 +1,20 @@
+package io.gleancast.contracts;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code podcast:transcript} that the publisher offers.
+ *
+ * @param mediaType as the feed says it, which is often wrong: judge by content
+ * @param rel {@code captions} where the file is timed
+ */
+public record OfferedTranscript(
+        URI url,
+        @Nullable String mediaType,
+        @Nullable String language,
+        @Nullable String rel) {
+    public OfferedTranscript {
+        Checks.web("transcript.url", url);
+    }
+}

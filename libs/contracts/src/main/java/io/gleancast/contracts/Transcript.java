@@ -1,0 +1,78 @@
+package io.gleancast.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said in an episode.
+ *
+ * @param engine the publisher's format ({@code webvtt}, {@code subrip}, {@code podcast-json}, {@code html}, {@code text})
+ *     or the recogniser's name
+ * @param model the recogniser's model
+ * @param language BCP 47
+ * @param durationMs milliseconds of audio, as far as known
+ * @param textSha256 SHA-256 of the segments' texts joined by newlines, UTF-8, lower-case hexadecimal
+ */
+public record Transcript(
+        EpisodeReference episode,
+        Source source,
+        String engine,
+        @Nullable String model,
+        @Nullable String language,
+        @Nullable Long durationMs,
+        Timing timing,
+        List<Segment> segments,
+        String textSha256,
+        Cost cost)
+        implements GleancastRecord {
+
+    /** Who made a transcript. */
+    public enum Source {
+        @JsonProperty("publisher")
+        PUBLISHER,
+        @JsonProperty("recognised")
+        RECOGNISED
+    }
+
+    public Transcript {
+        Checks.text("transcript.engine", engine);
+        Checks.notNegative("transcript.durationMs", durationMs);
+        segments = List.copyOf(segments);
+        Checks.require(!segments.isEmpty(), "transcript.segments", "at least one segment", segments);
+        Checks.require(
+                timing == Timing.NONE || segments.stream().allMatch(segment -> segment.startMs() != null),
+                "transcript.segments",
+                "timed, since timing is " + timing,
+                "a segment without times");
+        Checks.sha256("transcript.textSha256", textSha256);
+        Checks.require(
+                textSha256.equals(sha256Of(segments)), "transcript.textSha256", "the hash of the segments", textSha256);
+    }
+
+    /** The hash that a transcript of these segments carries. */
+    public static String sha256Of(List<Segment> segments) {
+        var text = segments.stream().map(Segment::text).collect(Collectors.joining("\n"));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
+        }
+    }
+
+    @Override
+    public String key() {
+        return episode.id();
+    }
+
+    @Override
+    public String type() {
+        return "io.gleancast.transcript.made";
+    }
+}

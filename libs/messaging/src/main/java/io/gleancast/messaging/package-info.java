@@ -1,0 +1,5 @@
+/** How events travel. */
+@NullMarked
+package io.gleancast.messaging;
+
+import org.jspecify.annotations.NullMarked;

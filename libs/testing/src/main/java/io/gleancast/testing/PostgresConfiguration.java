@@ -1,0 +1,50 @@
+package io.gleancast.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * A real PostgreSQL, started once per JVM, with a new empty database for each application context. Import it into a
+ * test: {@code @Import(PostgresConfiguration.class)}.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class PostgresConfiguration {
+
+    /** The server itself: {@code newDatabase()} for tests without Spring. */
+    public static DataSource newDatabase() {
+        try {
+            var name = "t" + UUID.randomUUID().toString().replace("-", "");
+            try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            return Server.POSTGRES.getDatabase("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test's PostgreSQL refused a new database", e);
+        }
+    }
+
+    @Bean
+    @Primary
+    DataSource testDatabase() {
+        return newDatabase();
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new IllegalStateException("No PostgreSQL could be started for the tests", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The transcribe service. */
+@NullMarked
+package io.gleancast.transcribe;
+
+import org.jspecify.annotations.NullMarked;
