@@ -1,0 +1,5 @@
+/** The port behind which insights are found. */
+@NullMarked
+package io.gleancast.insight.engine;
+
+import org.jspecify.annotations.NullMarked;
