@@ -1,14 +1,21 @@
 package io.gleancast.contracts;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public edition of one UTC day: five insights or fewer, in order.
  *
  * @param candidatesSha256 SHA-256 over the sorted ids and revisions of all insights that were considered
+ * @param until when they were considered: the next edition looks at what was first published after it
  */
-public record Digest(LocalDate date, List<Item> items, String candidatesSha256) implements GleancastRecord {
+public record Digest(
+        LocalDate date,
+        List<Item> items,
+        String candidatesSha256,
+        @Nullable Instant until) implements GleancastRecord {
 
     /**
      * One of the five, with everything needed to show it and to say why it was chosen.

@@ -1,0 +1,113 @@
+package io.gleancast.digest.curation;
+
+import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Digest;
+import io.gleancast.messaging.RecordPublisher;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The public editions, one a UTC day: the five of a reader without wishes. Once chosen an edition stays; it changes only
+ * where an insight in it is retracted.
+ */
+@Component
+public class Editions {
+    /** For how long an item that was sent counts against its like. */
+    private static final Period MEMORY = Period.ofDays(90);
+
+    private final JdbcClient jdbc;
+    private final PublicEdition choosing;
+    private final RecordPublisher publisher;
+    private final Clock clock;
+
+    Editions(JdbcClient jdbc, PublicEdition choosing, RecordPublisher publisher, Clock clock) {
+        this.jdbc = jdbc;
+        this.choosing = choosing;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * Today's edition: chosen and published now if it was not before. Absent, and to be tried again later, where nothing
+     * is worth sending.
+     */
+    public Optional<Digest> publishToday() {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (find(today).isEmpty()) {
+            choosing.choose(today, latestBefore(today), sentBefore(today)).ifPresent(digest -> keep(digest, false));
+        }
+        publishKept();
+        return find(today);
+    }
+
+    /** An edition as it stands. */
+    public Optional<Digest> find(LocalDate date) {
+        return jdbc.sql("SELECT record FROM editions WHERE date = ?")
+                .param(date)
+                .query((row, _) -> read(row.getString(1)))
+                .optional();
+    }
+
+    /** The days that have an edition, the newest first. */
+    public List<LocalDate> dates() {
+        return jdbc.sql("SELECT date FROM editions ORDER BY date DESC")
+                .query(LocalDate.class)
+                .list();
+    }
+
+    /** Takes in an edition from the topic, unless it is known. */
+    void rebuild(Digest digest) {
+        keep(digest, true);
+    }
+
+    private Optional<Digest> latestBefore(LocalDate date) {
+        return jdbc.sql("SELECT record FROM editions WHERE date < ? ORDER BY date DESC LIMIT 1")
+                .param(date)
+                .query((row, _) -> read(row.getString(1)))
+                .optional();
+    }
+
+    private Set<String> sentBefore(LocalDate date) {
+        return Set.copyOf(jdbc.sql("SELECT DISTINCT insight_id::text FROM edition_items WHERE date < ? AND date >= ?")
+                .params(date, date.minus(MEMORY))
+                .query(String.class)
+                .list());
+    }
+
+    /** Another replica may have been faster: what is kept first stands. */
+    private void keep(Digest digest, boolean published) {
+        var kept = jdbc.sql("INSERT INTO editions VALUES (?, ?::json, ?) ON CONFLICT DO NOTHING")
+                .params(digest.date(), ContractsJson.MAPPER.writeValueAsString(digest), published)
+                .update();
+        if (kept == 1) {
+            for (var item : digest.items()) {
+                jdbc.sql("INSERT INTO edition_items VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .params(digest.date(), UUID.fromString(item.insight().id()))
+                        .update();
+            }
+        }
+    }
+
+    private void publishKept() {
+        for (var date : jdbc.sql("SELECT date FROM editions WHERE NOT published ORDER BY date")
+                .query(LocalDate.class)
+                .list()) {
+            find(date).ifPresent(publisher::publish);
+            jdbc.sql("UPDATE editions SET published = true WHERE date = ?")
+                    .param(date)
+                    .update();
+        }
+    }
+
+    private static Digest read(String json) {
+        return ContractsJson.MAPPER.readValue(json, Digest.class);
+    }
+}

@@ -1,0 +1,42 @@
+package io.gleancast.digest.curation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that could be chosen at one moment. The same snapshot and the same profile give the same five.
+ *
+ * @param at when it was taken
+ */
+public record Snapshot(Instant at, List<Candidate> candidates) {
+    public Snapshot {
+        candidates =
+                candidates.stream().sorted(Comparator.comparing(Candidate::id)).toList();
+    }
+
+    /** What was first published after an instant. */
+    List<Candidate> since(Instant since) {
+        return candidates.stream()
+                .filter(candidate -> candidate.insight().published().isAfter(since))
+                .toList();
+    }
+
+    /** SHA-256 over the sorted ids and revisions of the candidates first published after an instant. */
+    public String sha256(Instant since) {
+        var text = since(since).stream()
+                .map(candidate -> candidate.id() + ":" + candidate.insight().revision() + "\n")
+                .collect(Collectors.joining());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
