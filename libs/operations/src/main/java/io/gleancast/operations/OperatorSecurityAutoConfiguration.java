@@ -1,0 +1,115 @@
+package io.gleancast.operations;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Public paths are for everyone, health and metrics too; all else is for the operator, by HTTP Basic. */
+@AutoConfiguration(
+        before = {
+            UserDetailsServiceAutoConfiguration.class,
+            ServletWebSecurityAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(OperatorProperties.class)
+public class OperatorSecurityAutoConfiguration {
+    private static final String PUBLIC_PAGES =
+            "base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String OPERATOR_PAGES = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    AuthenticationProvider operatorAuthentication(OperatorProperties operator) {
+        if (!operator.set()) {
+            LoggerFactory.getLogger(getClass())
+                    .warn("No operator is set: everything that is not public will be refused. "
+                            + "Set GLEANCAST_OPERATOR_USER and GLEANCAST_OPERATOR_PASSWORD");
+        }
+        return new OperatorAuthentication(operator);
+    }
+
+    /** No credentials are read here, and a controller's own caching and security headers win. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain publicPages(HttpSecurity http, ObjectProvider<PublicPaths> publicPaths) {
+        return stateless(http)
+                .securityMatcher(matching(publicPaths.getIfAvailable(() -> PublicPaths.NONE)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers ->
+                        strict(headers, PUBLIC_PAGES).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain operatorPages(HttpSecurity http, OperatorProperties operator) {
+        var entryPoint = new OperatorEntryPoint(operator);
+        return stateless(http)
+                .authorizeHttpRequests(requests -> requests
+                        // The page that tells of an error is part of a request that was allowed already.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(OperatorAuthentication.ROLE))
+                .httpBasic(basic -> basic.authenticationEntryPoint(entryPoint))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(entryPoint))
+                .addFilterBefore(new CrossSiteRequests(), BasicAuthenticationFilter.class)
+                .headers(headers -> strict(headers, OPERATOR_PAGES).cacheControl(Customizer.withDefaults()))
+                .build();
+    }
+
+    /** Cross-site requests are told by their headers, so no token and no session is needed. */
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static HeadersConfigurer<HttpSecurity> strict(HeadersConfigurer<HttpSecurity> headers, String policy) {
+        return headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN));
+    }
+
+    private static RequestMatcher matching(PublicPaths paths) {
+        RequestMatcher nothing = _ -> false;
+        return paths.patterns().stream()
+                .map(OperatorSecurityAutoConfiguration::matcherOf)
+                .reduce(nothing, OrRequestMatcher::new);
+    }
+
+    private static RequestMatcher matcherOf(String pattern) {
+        var space = pattern.indexOf(' ');
+        return space < 0
+                ? withDefaults().matcher(pattern)
+                : withDefaults()
+                        .matcher(
+                                HttpMethod.valueOf(pattern.substring(0, space)),
+                                pattern.substring(space + 1).strip());
+    }
+}
