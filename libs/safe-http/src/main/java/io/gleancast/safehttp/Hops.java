@@ -1,0 +1,91 @@
+package io.gleancast.safehttp;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Goes from hop to hop until an answer is no redirect. */
+final class Hops implements AutoCloseable {
+    private static final int MOST = 5;
+    private static final Set<Integer> FOLLOWED = Set.of(301, 302, 303, 307, 308);
+
+    private final Wire wire;
+    private final UrlRules urls;
+
+    Hops(Wire wire, UrlRules urls) {
+        this.wire = wire;
+        this.urls = urls;
+    }
+
+    /** What to make of the last answer. */
+    interface Handler<T> {
+        T handle(Answer answer) throws IOException;
+    }
+
+    <T> T follow(Request request, Call call, String acceptEncoding, Handler<T> handler) throws IOException {
+        var url = urls.checked(request.url());
+        var seen = new HashSet<>(Set.of(url));
+        var redirects = new ArrayList<Redirect>();
+        var first = url.getRawAuthority();
+        while (true) {
+            var message =
+                    message(request, url, acceptEncoding, url.getRawAuthority().equals(first));
+            try {
+                var response = wire.send(url, message, call);
+                var next = next(url, response);
+                if (next == null) {
+                    var handled = handler.handle(new Answer(url, response, List.copyOf(redirects)));
+                    call.stopIfCancelled();
+                    return handled;
+                }
+                if (!seen.add(next)) {
+                    throw new UrlRefused("The redirects run in a circle");
+                }
+                if (redirects.size() == MOST) {
+                    throw new UrlRefused("More than %d redirects".formatted(MOST));
+                }
+                redirects.add(new Redirect(response.getCode(), next));
+                url = next;
+            } finally {
+                // Ends the connection unless the answer was read to its end: an unread one may have none.
+                message.cancel();
+            }
+        }
+    }
+
+    private @Nullable URI next(URI url, ClassicHttpResponse response) {
+        if (!FOLLOWED.contains(response.getCode())) {
+            return null;
+        }
+        var location = response.getFirstHeader("Location");
+        if (location == null || location.getValue() == null) {
+            throw new UrlRefused("A redirect (%d) without an address".formatted(response.getCode()));
+        }
+        return urls.checked(WebUrl.resolve(url, location.getValue()));
+    }
+
+    /** What is known of the first host's answer is not told to another. */
+    private static HttpGet message(Request request, URI url, String acceptEncoding, boolean sameHost) {
+        var message = Wire.message(url);
+        message.setHeader("Accept", request.accept());
+        message.setHeader("Accept-Encoding", acceptEncoding);
+        if (sameHost && request.ifNoneMatch() != null) {
+            message.setHeader("If-None-Match", request.ifNoneMatch());
+        }
+        if (sameHost && request.ifModifiedSince() != null) {
+            message.setHeader("If-Modified-Since", request.ifModifiedSince());
+        }
+        return message;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

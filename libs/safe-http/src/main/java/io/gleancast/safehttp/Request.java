@@ -1,0 +1,60 @@
+package io.gleancast.safehttp;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * A GET to make.
+ *
+ * @param ifNoneMatch the {@code ETag} of what is known already
+ * @param ifModifiedSince the {@code Last-Modified} of what is known already, as it was sent
+ * @param accept media types, as in the header
+ * @param maxBytes the most bytes to take after decoding; absent: by setting
+ * @param deadline for everything, redirects and body too; absent: by setting
+ */
+public record Request(
+        URI url,
+        @Nullable String ifNoneMatch,
+        @Nullable String ifModifiedSince,
+        String accept,
+        @Nullable DataSize maxBytes,
+        @Nullable Duration deadline) {
+    public Request {
+        printable("If-None-Match", ifNoneMatch);
+        printable("If-Modified-Since", ifModifiedSince);
+        printable("Accept", accept);
+    }
+
+    /** A plain request, to be refined by the withers. */
+    public static Request to(URI url) {
+        return new Request(url, null, null, "*/*", null, null);
+    }
+
+    public Request ifNoneMatch(@Nullable String entityTag) {
+        return new Request(url, entityTag, ifModifiedSince, accept, maxBytes, deadline);
+    }
+
+    public Request ifModifiedSince(@Nullable String lastModified) {
+        return new Request(url, ifNoneMatch, lastModified, accept, maxBytes, deadline);
+    }
+
+    public Request accept(String mediaTypes) {
+        return new Request(url, ifNoneMatch, ifModifiedSince, mediaTypes, maxBytes, deadline);
+    }
+
+    public Request maxBytes(DataSize most) {
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, most, deadline);
+    }
+
+    public Request deadline(Duration whole) {
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, maxBytes, whole);
+    }
+
+    private static void printable(String header, @Nullable String value) {
+        if (value != null && value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw new IllegalArgumentException("%s holds a control character".formatted(header));
+        }
+    }
+}
