@@ -1,0 +1,75 @@
+package io.gleancast.quickstart;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The feeds of a run, as the ingest service keeps them. */
+final class Feeds {
+    /**
+     * How one feed stands.
+     *
+     * @param reason why it is failing, empty where it is not
+     * @param episodes episodes of it that are on the topic
+     */
+    record State(String url, String state, String reason, Instant lastPolled, int episodes) {
+        boolean failing() {
+            return !reason.isEmpty();
+        }
+    }
+
+    private final Rest ingest;
+
+    Feeds(Rest ingest) {
+        this.ingest = ingest;
+    }
+
+    void add(URI url) throws InterruptedException {
+        ingest.post("/feeds", Map.of("url", url.toString()));
+    }
+
+    /**
+     * Adds all feeds of an OPML document.
+     *
+     * @return one sentence for each line that was refused
+     */
+    List<String> add(byte[] opml) throws InterruptedException {
+        var refused = new ArrayList<String>();
+        for (var line : results(ingest.post("/feeds/opml", "text/x-opml", opml))) {
+            if (line.path("outcome").asString("").equals("refused")) {
+                refused.add("%s: %s"
+                        .formatted(
+                                line.path("url").asString("?"),
+                                line.path("reason").asString("refused")));
+            }
+        }
+        return refused;
+    }
+
+    private static JsonNode results(JsonNode answer) {
+        return answer.isArray() ? answer : answer.path("results");
+    }
+
+    void pollNow() throws InterruptedException {
+        ingest.post("/feeds/poll", "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<State> states() throws InterruptedException {
+        var answer = ingest.get("/feeds");
+        var states = new ArrayList<State>();
+        for (var feed : answer.isArray() ? answer : answer.path("feeds")) {
+            var polled = feed.path("lastPolled").asString("");
+            states.add(new State(
+                    feed.path("url").asString(),
+                    feed.path("state").asString(""),
+                    feed.path("reason").asString(""),
+                    polled.isEmpty() ? Instant.MIN : Instant.parse(polled),
+                    feed.path("episodes").asInt(0)));
+        }
+        return states;
+    }
+}
