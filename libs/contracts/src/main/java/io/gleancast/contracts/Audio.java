@@ -15,6 +15,7 @@ public record Audio(
         @Nullable Long bytes,
         @Nullable Long durationMs) {
     public Audio {
+        Checks.given("audio.url", url);
         Checks.web("audio.url", url);
         Checks.notNegative("audio.bytes", bytes);
         Checks.notNegative("audio.durationMs", durationMs);

@@ -1,7 +1,9 @@
 package io.gleancast.contracts;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +14,26 @@ final class Checks {
 
     private Checks() {}
 
-    static void uuid(String field, String value) {
-        require(UUID.matcher(value).matches(), field, "a lower-case UUID", value);
+    static void given(String field, @Nullable Object value) {
+        require(value != null, field, "given", value);
     }
 
-    static void sha256(String field, String value) {
-        require(SHA256.matcher(value).matches(), field, "64 hexadecimal digits", value);
+    /** Copies a list, which must be given and hold no null. */
+    static <T> List<T> list(String field, @Nullable List<T> values) {
+        require(values != null && values.stream().noneMatch(Objects::isNull), field, "a list without null", values);
+        return List.copyOf(Objects.requireNonNull(values));
     }
 
-    static void text(String field, String value) {
-        require(!value.isBlank(), field, "text", value);
+    static void uuid(String field, @Nullable String value) {
+        require(value != null && UUID.matcher(value).matches(), field, "a lower-case UUID", value);
+    }
+
+    static void sha256(String field, @Nullable String value) {
+        require(value != null && SHA256.matcher(value).matches(), field, "64 hexadecimal digits", value);
+    }
+
+    static void text(String field, @Nullable String value) {
+        require(value != null && !value.isBlank(), field, "text", value);
     }
 
     static void share(String field, double value) {

@@ -26,6 +26,8 @@ public record Digest(
     public record Item(int position, Insight insight, int sources, Factors factors) {
         public Item {
             Checks.require(position >= 1, "item.position", "1 or more", position);
+            Checks.given("item.insight", insight);
+            Checks.given("item.factors", factors);
             Checks.require(sources >= 1, "item.sources", "1 or more", sources);
         }
     }
@@ -50,7 +52,8 @@ public record Digest(
     }
 
     public Digest {
-        items = List.copyOf(items);
+        Checks.given("digest.date", date);
+        items = Checks.list("digest.items", items);
         Checks.require(items.size() <= 5, "digest.items", "five or fewer", items.size());
         for (int i = 0; i < items.size(); i++) {
             Checks.require(

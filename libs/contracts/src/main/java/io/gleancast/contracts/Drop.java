@@ -65,6 +65,13 @@ public record Drop(
         OTHER
     }
 
+    public Drop {
+        Checks.given("drop.episode", episode);
+        Checks.given("drop.stage", stage);
+        Checks.given("drop.reason", reason);
+        Checks.given("drop.at", at);
+    }
+
     @Override
     public String key() {
         return episode.id();

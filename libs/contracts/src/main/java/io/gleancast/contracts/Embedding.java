@@ -12,6 +12,7 @@ import java.util.Base64;
 public record Embedding(String model, int dimensions, String vector) {
     public Embedding {
         Checks.text("embedding.model", model);
+        Checks.given("embedding.vector", vector);
         var bytes = Base64.getDecoder().decode(vector).length;
         Checks.require(
                 dimensions > 0 && bytes == dimensions * Float.BYTES,

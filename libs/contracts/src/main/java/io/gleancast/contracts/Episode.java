@@ -33,12 +33,15 @@ public record Episode(
         implements GleancastRecord {
     public Episode {
         Checks.uuid("episode.id", id);
+        Checks.given("episode.podcast", podcast);
         Checks.text("episode.guid", guid);
         Checks.text("episode.title", title);
         Checks.web("episode.link", link);
+        Checks.given("episode.firstSeen", firstSeen);
+        Checks.given("episode.audio", audio);
         Checks.web("episode.chapters", chapters);
-        transcripts = List.copyOf(transcripts);
-        persons = List.copyOf(persons);
+        transcripts = Checks.list("episode.transcripts", transcripts);
+        persons = Checks.list("episode.persons", persons);
     }
 
     @Override

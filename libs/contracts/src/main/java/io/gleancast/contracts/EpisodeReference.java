@@ -22,10 +22,12 @@ public record EpisodeReference(
         List<Person> persons) {
     public EpisodeReference {
         Checks.uuid("episode.id", id);
+        Checks.given("episode.podcast", podcast);
         Checks.text("episode.guid", guid);
         Checks.text("episode.title", title);
         Checks.web("episode.link", link);
-        persons = List.copyOf(persons);
+        Checks.given("episode.audio", audio);
+        persons = Checks.list("episode.persons", persons);
     }
 
     /** The same without its description, as insights and digests carry it. */

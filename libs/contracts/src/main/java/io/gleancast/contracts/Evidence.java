@@ -29,6 +29,8 @@ public record Evidence(
 
     public Evidence {
         Checks.text("evidence.quote", quote);
+        Checks.given("evidence.verdict", verdict);
+        Checks.given("evidence.timing", timing);
         Checks.notNegative("evidence.startMs", startMs);
         Checks.require((startMs == null) == (endMs == null), "evidence.endMs", "given with startMs, or neither", endMs);
         Checks.require(

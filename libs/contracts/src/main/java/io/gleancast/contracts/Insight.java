@@ -79,22 +79,30 @@ public record Insight(
     public Insight {
         Checks.uuid("insight.id", id);
         Checks.require(revision >= 1, "insight.revision", "1 or more", revision);
+        Checks.given("insight.status", status);
         Checks.require(
                 (status == Status.RETRACTED) == (reason != null),
                 "insight.reason",
                 "given if and only if retracted",
                 reason);
+        Checks.given("insight.published", published);
         Checks.text("insight.headline", headline);
         Checks.text("insight.body", body);
-        topics = List.copyOf(topics);
-        entities = List.copyOf(entities);
-        evidence = List.copyOf(evidence);
+        Checks.given("insight.kind", kind);
+        Checks.given("insight.hedge", hedge);
+        topics = Checks.list("insight.topics", topics);
+        entities = Checks.list("insight.entities", entities);
+        evidence = Checks.list("insight.evidence", evidence);
         Checks.require(
                 evidence.size() >= 1 && evidence.size() <= 3,
                 "insight.evidence",
                 "one to three quotes",
                 evidence.size());
         Checks.web("insight.link", link);
+        Checks.given("insight.scores", scores);
+        Checks.given("insight.embedding", embedding);
+        Checks.given("insight.episode", episode);
+        Checks.given("insight.provenance", provenance);
     }
 
     @Override

@@ -15,6 +15,7 @@ public record OfferedTranscript(
         @Nullable String language,
         @Nullable String rel) {
     public OfferedTranscript {
+        Checks.given("transcript.url", url);
         Checks.web("transcript.url", url);
     }
 }

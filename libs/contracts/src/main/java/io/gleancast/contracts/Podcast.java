@@ -23,9 +23,10 @@ public record Podcast(
     public Podcast {
         Checks.uuid("podcast.id", id);
         Checks.text("podcast.title", title);
+        Checks.given("podcast.feedUrl", feedUrl);
         Checks.web("podcast.feedUrl", feedUrl);
         Checks.web("podcast.site", site);
         Checks.web("podcast.image", image);
-        categories = List.copyOf(categories);
+        categories = Checks.list("podcast.categories", categories);
     }
 }

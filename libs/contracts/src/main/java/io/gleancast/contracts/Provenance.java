@@ -43,5 +43,6 @@ public record Provenance(
         Checks.notNegative("provenance.inputTokens", inputTokens);
         Checks.notNegative("provenance.outputTokens", outputTokens);
         Checks.notNegative("provenance.microDollars", microDollars);
+        Checks.given("provenance.extraction", extraction);
     }
 }

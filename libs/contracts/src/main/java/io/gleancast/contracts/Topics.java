@@ -1,5 +1,7 @@
 package io.gleancast.contracts;
 
+import java.util.List;
+
 /** Where each kind of record travels. */
 public final class Topics {
     public static final String EPISODES = "gleancast.episodes.v1";
@@ -7,6 +9,9 @@ public final class Topics {
     public static final String INSIGHTS = "gleancast.insights.v1";
     public static final String DIGESTS = "gleancast.digests.v1";
     public static final String DROPS = "gleancast.drops.v1";
+
+    /** In the order of an episode's way. */
+    public static final List<String> ALL = List.of(EPISODES, TRANSCRIPTS, INSIGHTS, DIGESTS, DROPS);
 
     private static final String DEAD_LETTER_SUFFIX = "-dlt";
 

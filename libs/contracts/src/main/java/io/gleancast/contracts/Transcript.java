@@ -41,9 +41,12 @@ public record Transcript(
     }
 
     public Transcript {
+        Checks.given("transcript.episode", episode);
+        Checks.given("transcript.source", source);
         Checks.text("transcript.engine", engine);
         Checks.notNegative("transcript.durationMs", durationMs);
-        segments = List.copyOf(segments);
+        Checks.given("transcript.timing", timing);
+        segments = Checks.list("transcript.segments", segments);
         Checks.require(!segments.isEmpty(), "transcript.segments", "at least one segment", segments);
         Checks.require(
                 timing == Timing.NONE || segments.stream().allMatch(segment -> segment.startMs() != null),
@@ -53,6 +56,7 @@ public record Transcript(
         Checks.sha256("transcript.textSha256", textSha256);
         Checks.require(
                 textSha256.equals(sha256Of(segments)), "transcript.textSha256", "the hash of the segments", textSha256);
+        Checks.given("transcript.cost", cost);
     }
 
     /** The hash that a transcript of these segments carries. */

@@ -1,4 +1,4 @@
-/** How events travel. */
+/** How events travel: published as CloudEvents, read as records, tried again or put aside when they fail. */
 @NullMarked
 package io.gleancast.messaging;
 

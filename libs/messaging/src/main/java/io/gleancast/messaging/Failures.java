@@ -1,0 +1,64 @@
+package io.gleancast.messaging;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.converter.ConversionException;
+import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * How long a failed record is tried again. One that cannot be read: not at all. One whose content the database refuses:
+ * a few times. Any other, since the fault is not its own: for as long as it takes.
+ */
+final class Failures {
+    private static final long FIRST_PAUSE_MS = 1_000;
+    private static final long LONGEST_PAUSE_MS = 60_000;
+    private static final BackOff NEVER = new FixedBackOff(0, 0);
+    private static final BackOff A_FEW_TIMES = new FixedBackOff(FIRST_PAUSE_MS, 2);
+
+    /** SQL state classes: data exception, integrity constraint violation, program limit exceeded. */
+    private static final Set<String> REFUSED_CONTENT = Set.of("22", "23", "54");
+
+    private Failures() {}
+
+    static BackOff forever() {
+        var backOff = new ExponentialBackOff(FIRST_PAUSE_MS, 2);
+        backOff.setMaxInterval(LONGEST_PAUSE_MS);
+        return backOff;
+    }
+
+    /** The pauses for this failure; null for those of {@link #forever()}. */
+    static @Nullable BackOff pausesAfter(@Nullable Throwable failure) {
+        if (causes(failure).anyMatch(Failures::isUnreadable)) {
+            return NEVER;
+        }
+        return causes(failure).anyMatch(Failures::isRefusedContent) ? A_FEW_TIMES : null;
+    }
+
+    /** The innermost cause, which says what is wrong. */
+    static Throwable rootOf(Throwable failure) {
+        return causes(failure).reduce(failure, (_, cause) -> cause);
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof ConversionException
+                || failure instanceof MessageConversionException
+                || failure instanceof MethodArgumentResolutionException;
+    }
+
+    private static boolean isRefusedContent(Throwable failure) {
+        return failure instanceof SQLException refusal
+                && refusal.getSQLState() != null
+                && refusal.getSQLState().length() == 5
+                && REFUSED_CONTENT.contains(refusal.getSQLState().substring(0, 2));
+    }
+}
