@@ -2,10 +2,11 @@
 
 -- Tells an index that follows this database from one that followed another.
 CREATE TABLE insight_stream (
-    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    id       uuid    NOT NULL DEFAULT gen_random_uuid(),
-    linked   bigint  NOT NULL DEFAULT 0,
-    placed   bigint  NOT NULL DEFAULT 0
+    only_row  boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    id        uuid   NOT NULL DEFAULT gen_random_uuid(),
+    linked    bigint NOT NULL DEFAULT 0, -- the sequence up to which neighbours are known,
+    clustered bigint NOT NULL DEFAULT 0, -- near-duplicates are joined,
+    grouped   bigint NOT NULL DEFAULT 0  -- and topics are worked out
 );
 INSERT INTO insight_stream DEFAULT VALUES;
 
@@ -36,21 +37,22 @@ CREATE TABLE insight_links (
     PRIMARY KEY (one, other)
 );
 CREATE INDEX insight_links_backwards ON insight_links (other);
+CREATE INDEX insight_links_same ON insight_links (one, other) WHERE same;
 
--- A topic's id is that of its oldest member, so a link to any member's id finds the topic that holds it now.
-CREATE TABLE topics (
-    id      uuid   PRIMARY KEY,
-    name    text   NOT NULL,
-    size    int    NOT NULL,
-    shows   int    NOT NULL,
-    related uuid[] NOT NULL,
-    gone    boolean NOT NULL
-);
-
+-- Where insights belong: beside their near-duplicates, and in a topic. Both are named by their oldest member.
 CREATE TABLE insight_places (
-    insight_id uuid PRIMARY KEY REFERENCES insights (id) ON DELETE CASCADE,
-    cluster_id uuid NOT NULL,
-    topic_id   uuid
+    insight int PRIMARY KEY REFERENCES insights (number) ON DELETE CASCADE,
+    cluster int NOT NULL,
+    topic   int
 );
-CREATE INDEX insight_places_by_cluster ON insight_places (cluster_id);
-CREATE INDEX insight_places_by_topic ON insight_places (topic_id);
+CREATE INDEX insight_places_by_cluster ON insight_places (cluster);
+CREATE INDEX insight_places_by_topic ON insight_places (topic);
+
+-- Rows stay when a topic goes, so that a link to it leads on.
+CREATE TABLE topics (
+    number    int     PRIMARY KEY REFERENCES insights (number) ON DELETE CASCADE,
+    name      text    NOT NULL,
+    related   int[]   NOT NULL,
+    gone      boolean NOT NULL,
+    successor int -- where most of its insights went
+);

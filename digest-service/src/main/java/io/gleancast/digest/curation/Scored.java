@@ -1,7 +1,9 @@
 package io.gleancast.digest.curation;
 
+import io.gleancast.digest.insights.Placed;
+
 /** A candidate with its factors; the best sorts first, and ids break ties. */
-record Scored(Candidate candidate, Factors factors) implements Comparable<Scored> {
+record Scored(Placed candidate, Factors factors) implements Comparable<Scored> {
     @Override
     public int compareTo(Scored other) {
         var byTotal = Double.compare(other.factors.total(), factors.total());

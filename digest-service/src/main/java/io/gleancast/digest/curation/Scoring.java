@@ -1,6 +1,7 @@
 package io.gleancast.digest.curation;
 
 import io.gleancast.digest.curation.CurationProperties.Weights;
+import io.gleancast.digest.insights.Placed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -27,7 +28,7 @@ final class Scoring {
                 !profile.followedShows().isEmpty() || !profile.followedTopics().isEmpty();
     }
 
-    Optional<Scored> score(Candidate candidate) {
+    Optional<Scored> score(Placed candidate) {
         if (!eligible(candidate)) {
             return Optional.empty();
         }
@@ -38,7 +39,7 @@ final class Scoring {
         return Optional.of(new Scored(candidate, factors(candidate, 1 - closest)));
     }
 
-    private boolean eligible(Candidate candidate) {
+    private boolean eligible(Placed candidate) {
         var insight = candidate.insight();
         return insight.published().isAfter(profile.since())
                 && !insight.published().isBefore(at.minus(properties.maxAge()))
@@ -49,7 +50,7 @@ final class Scoring {
     }
 
     /** How alike the candidate is to the nearest of some insights; 1 for itself and a near-duplicate. */
-    private static double closest(Candidate candidate, Set<String> others) {
+    private static double closest(Placed candidate, Set<String> others) {
         double closest = others.contains(candidate.id()) ? 1 : 0;
         if (!others.isEmpty()) {
             for (var near : candidate.near().entrySet()) {
@@ -62,7 +63,7 @@ final class Scoring {
         return closest;
     }
 
-    private Factors factors(Candidate candidate, double novelty) {
+    private Factors factors(Placed candidate, double novelty) {
         var quality = candidate.insight().scores().total();
         var freshness = freshness(candidate.insight().published());
         var corroboration = 1 - 1.0 / candidate.sources();
@@ -86,7 +87,7 @@ final class Scoring {
         return Math.pow(0.5, (double) age / properties.halfLife().toMillis());
     }
 
-    private boolean followed(Candidate candidate) {
+    private boolean followed(Placed candidate) {
         return profile.followedShows().contains(candidate.show())
                 || !Collections.disjoint(candidate.topicIds(), profile.followedTopics());
     }

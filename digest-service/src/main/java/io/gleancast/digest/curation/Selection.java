@@ -1,5 +1,6 @@
 package io.gleancast.digest.curation;
 
+import io.gleancast.digest.insights.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ final class Selection {
         }
     }
 
-    private static double likeness(Candidate one, Candidate other) {
+    private static double likeness(Placed one, Placed other) {
         var likeness = Closeness.of(one.vector().cosine(other.vector()));
         if (one.topic() != null && one.topic().equals(other.topic())) {
             likeness = Math.max(likeness, SAME_TOPIC);

@@ -1,5 +1,6 @@
 package io.gleancast.digest.curation;
 
+import io.gleancast.digest.insights.Placed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,14 +15,14 @@ import java.util.stream.Collectors;
  *
  * @param at when it was taken
  */
-public record Snapshot(Instant at, List<Candidate> candidates) {
+public record Snapshot(Instant at, List<Placed> candidates) {
     public Snapshot {
         candidates =
-                candidates.stream().sorted(Comparator.comparing(Candidate::id)).toList();
+                candidates.stream().sorted(Comparator.comparing(Placed::id)).toList();
     }
 
     /** What was first published after an instant. */
-    List<Candidate> since(Instant since) {
+    List<Placed> since(Instant since) {
         return candidates.stream()
                 .filter(candidate -> candidate.insight().published().isAfter(since))
                 .toList();

@@ -1,39 +1,25 @@
 package io.gleancast.digest.curation;
 
-import io.gleancast.digest.insights.InsightStore;
-import io.gleancast.digest.insights.Vector;
+import io.gleancast.digest.insights.PlacedInsights;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Takes snapshots of what could be chosen. */
 @Component
 public class Snapshots {
-    private final InsightStore insights;
+    private final PlacedInsights insights;
     private final CurationProperties properties;
     private final Clock clock;
 
-    Snapshots(InsightStore insights, CurationProperties properties, Clock clock) {
+    Snapshots(PlacedInsights insights, CurationProperties properties, Clock clock) {
         this.insights = insights;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** What could be chosen now, with all that has arrived in its place. */
+    /** What could be chosen now, with all that has arrived in its place. Costs much: take one for many readers. */
     public Snapshot now() {
         var at = clock.instant();
-        return new Snapshot(
-                at,
-                insights.since(at.minus(properties.maxAge()), properties.maxCandidates()).stream()
-                        .map(insight -> new Candidate(
-                                insight,
-                                Vector.of(insight.embedding().values()),
-                                insight.id(),
-                                null,
-                                Set.of(),
-                                1,
-                                Map.of()))
-                        .toList());
+        return new Snapshot(at, insights.since(at.minus(properties.maxAge()), properties.maxCandidates()));
     }
 }

@@ -1,17 +1,22 @@
 package io.gleancast.digest.insights;
 
 import io.gleancast.contracts.Insight;
+import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What stands near an insight. */
 @Component
 public class Related {
+    /** What is farther away than this under bge-small is about something else. */
+    private static final double FLOOR = 0.68;
 
     /**
      * The neighbours of one insight.
      *
-     * @param agreeing the near-duplicates of its cluster, from other recordings: they say the same
+     * @param agreeing the near-duplicates of its cluster: they say the same
      * @param sources how many independent recordings say it, this one included
      * @param near what is close in meaning without saying the same, the nearest first
      */
@@ -22,23 +27,50 @@ public class Related {
         }
     }
 
+    private final InsightIndex index;
+    private final Vectors vectors;
     private final InsightStore insights;
+    private final JdbcClient jdbc;
 
-    Related(InsightStore insights) {
+    Related(InsightIndex index, Vectors vectors, InsightStore insights, JdbcClient jdbc) {
+        this.index = index;
+        this.vectors = vectors;
         this.insights = insights;
+        this.jdbc = jdbc;
     }
 
-    /** The neighbours of an insight; none for an unknown one. */
+    /** The neighbours of an insight; none of an unknown one. */
     public Neighbours to(String insightId, int limit) {
-        var near = insights.find(insightId)
-                .map(insight -> insights.ofEpisode(insight.episode().id()))
-                .orElse(List.of());
+        return insights.find(insightId)
+                .map(insight -> to(insight, limit))
+                .orElseGet(() -> new Neighbours(List.of(), 0, List.of()));
+    }
+
+    private Neighbours to(Insight insight, int limit) {
+        var agreeing = insights.find(clusterOf(insight.id()));
+        var said = new HashSet<>(List.of(insight.id()));
+        agreeing.forEach(other -> said.add(other.id()));
+        var near = index.near(vectors.of(insight), limit + said.size() + limit / 2, FLOOR).stream()
+                .map(InsightIndex.Hit::id)
+                .filter(id -> !said.contains(id))
+                .toList();
         return new Neighbours(
-                List.of(),
-                1,
-                near.stream()
-                        .filter(insight -> !insight.id().equals(insightId))
-                        .limit(limit)
-                        .toList());
+                agreeing,
+                Sources.independent(insight, agreeing),
+                insights.find(near).stream().limit(limit).toList());
+    }
+
+    private List<String> clusterOf(String insightId) {
+        return jdbc.sql("""
+                        SELECT others.id::text
+                        FROM insights
+                        JOIN insight_places place ON place.insight = insights.number
+                        JOIN insight_places beside ON beside.cluster = place.cluster AND beside.insight <> place.insight
+                        JOIN insights others ON others.number = beside.insight AND NOT others.retracted
+                        WHERE insights.id = ?
+                        ORDER BY others.published, others.id""")
+                .param(UUID.fromString(insightId))
+                .query(String.class)
+                .list();
     }
 }

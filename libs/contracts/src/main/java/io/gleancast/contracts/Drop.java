@@ -27,7 +27,7 @@ public record Drop(
         INSIGHT
     }
 
-    /** Why, from a closed set; a consumer should expect new values and treat them as {@code other}. */
+    /** Why, from a small set that may grow; a consumer treats a value it does not know as {@code other}. */
     public enum Reason {
         /** No publisher's transcript could be used, and no speech recogniser is configured. */
         @JsonProperty("no-recogniser")

@@ -203,6 +203,20 @@ class MessagingIntegrationTests {
         assertThat(events.get(1).value()).isEqualTo(event.value());
     }
 
+    @ParameterizedTest
+    @MethodSource("records")
+    void publishesWhatTheAsyncApiDocumentSays(GleancastRecord sent) throws Exception {
+        publisher.publish(sent);
+        receive(sent);
+
+        var event = withKey(Topics.of(sent), sent.key().getBytes(UTF_8)).getLast();
+        var document = new AsyncApi();
+        assertThat(document.topics()).containsExactlyInAnyOrderElementsOf(Topics.ALL);
+        assertThat(document.faultsIn(event)).isEmpty();
+        event.headers().remove("ce_id").remove("ce_type").add("ce_type", "io.gleancast.else".getBytes(UTF_8));
+        assertThat(document.faultsIn(event)).hasSize(2);
+    }
+
     @Test
     void tellsTheEventsOfOneKeyApart() {
         var episode = Samples.episode("g");

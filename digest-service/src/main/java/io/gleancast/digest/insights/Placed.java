@@ -1,22 +1,21 @@
-package io.gleancast.digest.curation;
+package io.gleancast.digest.insights;
 
 import io.gleancast.contracts.Insight;
-import io.gleancast.digest.insights.Vector;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An insight that may be chosen, with what was worked out about its place among others.
+ * An insight and its place among others.
  *
  * @param vector its place in meaning
  * @param cluster shared by near-duplicates
  * @param topic the topic it belongs to now; absent where it stands alone
  * @param topicIds every id that leads to that topic, former ones too
  * @param sources how many independent recordings say the same
- * @param near insights that are close to it, sent ones too, with the cosine; 1 for those of its cluster
+ * @param near insights that are close to it, with the cosine; 1 for those of its cluster
  */
-public record Candidate(
+public record Placed(
         Insight insight,
         Vector vector,
         String cluster,
@@ -24,16 +23,16 @@ public record Candidate(
         Set<String> topicIds,
         int sources,
         Map<String, Float> near) {
-    public Candidate {
+    public Placed {
         topicIds = Set.copyOf(topicIds);
         near = Map.copyOf(near);
     }
 
-    String id() {
+    public String id() {
         return insight.id();
     }
 
-    String show() {
+    public String show() {
         return insight.episode().podcast().id();
     }
 }

@@ -1,0 +1,65 @@
+package io.gleancast.digest.insights;
+
+import io.gleancast.contracts.Insight;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Keeps this replica's index up with the insights table by following its sequence. */
+@Component
+class IndexFollower {
+    private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+    private final InsightIndex index;
+    private final Vectors vectors;
+    private long position = -1;
+    private String stream = "";
+
+    private record Row(long sequence, Insight insight) {}
+
+    IndexFollower(JdbcClient jdbc, InsightIndex index, Vectors vectors) {
+        this.jdbc = jdbc;
+        this.index = index;
+        this.vectors = vectors;
+    }
+
+    /** Indexes everything that is in the table now, and returns how far that goes. */
+    @Scheduled(fixedDelayString = "500ms")
+    synchronized long follow() {
+        if (position < 0) {
+            start();
+        }
+        for (var rows = next(); !rows.isEmpty(); rows = next()) {
+            rows.forEach(row -> index.put(row.insight(), vectors.of(row.insight())));
+            var reached = rows.getLast().sequence();
+            index.commit(stream, reached);
+            position = reached;
+        }
+        return position;
+    }
+
+    private void start() {
+        stream = vectors.model() + "/"
+                + jdbc.sql("SELECT id::text FROM insight_stream")
+                        .query(String.class)
+                        .single();
+        var reached = index.position(stream);
+        if (reached == 0) {
+            log.info("Building the index from the start");
+            index.clear();
+        }
+        position = reached;
+    }
+
+    private List<Row> next() {
+        return jdbc.sql("SELECT sequence, record FROM insights WHERE sequence > ? ORDER BY sequence LIMIT ?")
+                .params(position, BATCH)
+                .query((row, _) -> new Row(row.getLong(1), InsightStore.read(row.getString(2))))
+                .list();
+    }
+}

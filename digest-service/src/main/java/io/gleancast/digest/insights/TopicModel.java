@@ -1,0 +1,113 @@
+package io.gleancast.digest.insights;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Works out topics from insights and the links between them. A pure function of the two. */
+final class TopicModel {
+    /** Fewer are no page that a reader would bookmark. */
+    private static final int FEWEST = 3;
+    /** What is of one episode has that episode's page. */
+    private static final int FEWEST_EPISODES = 2;
+
+    private static final int RELATED = 4;
+
+    /**
+     * An insight as far as topics look at it. Retracted ones still hold a topic together, so that links to it last, but
+     * they neither name it nor make it large enough.
+     */
+    record Member(
+            int number,
+            String episode,
+            String show,
+            boolean retracted,
+            String headline,
+            String body,
+            List<String> topics,
+            List<String> entities) {}
+
+    /**
+     * A theme.
+     *
+     * @param oldest the member that it is known by
+     * @param related the nearest topics, each by its oldest member
+     */
+    record Topic(int oldest, String name, List<Integer> members, List<Integer> related) {}
+
+    private TopicModel() {}
+
+    /**
+     * The topics, by age.
+     *
+     * @param members from the oldest to the newest
+     */
+    static List<Topic> of(List<Member> members, Collection<Set<Integer>> clusters, List<Link> links) {
+        var byNumber = new HashMap<Integer, Member>();
+        members.forEach(member -> byNumber.put(member.number(), member));
+        var nodes = members.stream()
+                .map(member -> new TopicGroups.Node(member.number(), member.episode()))
+                .toList();
+        var groups = TopicGroups.of(nodes, clusters, links).stream()
+                .filter(group -> worthAPage(group.stream().map(byNumber::get).toList()))
+                .toList();
+        var named = groups.stream()
+                .map(group -> group.stream()
+                        .map(byNumber::get)
+                        .filter(member -> !member.retracted())
+                        .toList())
+                .toList();
+        var names = TopicNames.of(named);
+        var related = related(groups, links);
+        var topics = new ArrayList<Topic>();
+        for (int i = 0; i < groups.size(); i++) {
+            var group = groups.get(i);
+            topics.add(new Topic(group.getFirst(), names.get(i), group, related.get(i)));
+        }
+        return topics;
+    }
+
+    private static boolean worthAPage(List<Member> group) {
+        var standing = group.stream().filter(member -> !member.retracted()).toList();
+        var episodes = new HashSet<String>();
+        standing.forEach(member -> episodes.add(member.episode()));
+        return standing.size() >= FEWEST && episodes.size() >= FEWEST_EPISODES;
+    }
+
+    /** For each group the others with the strongest links to it, by their oldest members. */
+    private static List<List<Integer>> related(List<List<Integer>> groups, List<Link> links) {
+        var groupOf = new HashMap<Integer, Integer>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (var member : groups.get(i)) {
+                groupOf.put(member, i);
+            }
+        }
+        var strengths = new ArrayList<Map<Integer, Double>>();
+        groups.forEach(_ -> strengths.add(new TreeMap<>()));
+        for (var link : links) {
+            var one = groupOf.get(link.one());
+            var other = groupOf.get(link.other());
+            if (one != null && other != null && !one.equals(other)) {
+                var strength = link.cosine()
+                        / Math.sqrt((double) groups.get(one).size()
+                                * groups.get(other).size());
+                strengths.get(one).merge(other, strength, Double::sum);
+                strengths.get(other).merge(one, strength, Double::sum);
+            }
+        }
+        return strengths.stream()
+                .map(strength -> strength.entrySet().stream()
+                        .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(RELATED)
+                        .map(entry -> groups.get(entry.getKey()).getFirst())
+                        .toList())
+                .toList();
+    }
+}
