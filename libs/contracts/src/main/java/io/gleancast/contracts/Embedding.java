@@ -3,13 +3,19 @@ package io.gleancast.contracts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An insight's place among others: cosine distance between vectors of one model is distance in meaning.
  *
  * @param vector base64 of little-endian float32 values, of unit length
+ * @param limit what makes the vector less to be trusted, such as a language that the model does not know; mostly absent
  */
-public record Embedding(String model, int dimensions, String vector) {
+public record Embedding(
+        String model,
+        int dimensions,
+        String vector,
+        @Nullable String limit) {
     public Embedding {
         Checks.text("embedding.model", model);
         Checks.given("embedding.vector", vector);
@@ -21,11 +27,20 @@ public record Embedding(String model, int dimensions, String vector) {
                 bytes + " bytes");
     }
 
+    public Embedding(String model, int dimensions, String vector) {
+        this(model, dimensions, vector, null);
+    }
+
     /** Packs a vector for the wire. */
     public static Embedding of(String model, float[] values) {
         var buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(values);
         return new Embedding(model, values.length, Base64.getEncoder().encodeToString(buffer.array()));
+    }
+
+    /** The same vector, less to be trusted. */
+    public Embedding limitedBy(String reason) {
+        return new Embedding(model, dimensions, vector, reason);
     }
 
     /** The vector, unpacked. */

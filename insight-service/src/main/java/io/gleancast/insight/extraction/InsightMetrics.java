@@ -1,0 +1,39 @@
+package io.gleancast.insight.extraction;
+
+import io.gleancast.insight.gate.Judgement;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/** Counts what comes of transcripts. */
+@Component
+class InsightMetrics {
+    private final MeterRegistry registry;
+
+    InsightMetrics(MeterRegistry registry, JobStore jobs) {
+        this.registry = registry;
+        registry.gauge("insight.backlog", jobs, JobStore::backlog);
+    }
+
+    void count(Result result) {
+        result.judgements().forEach(judgement -> {
+            if (judgement instanceof Judgement.Refused refused) {
+                registry.counter("insight.refusals", "reason", refused.reason().label())
+                        .increment();
+            }
+        });
+        registry.counter("insight.extractions", "engine", result.engine()).increment();
+        registry.counter("insight.accepted", "engine", result.engine())
+                .increment(result.insights().size());
+        var drop = result.drop();
+        if (drop != null) {
+            registry.counter(
+                            "insight.drops",
+                            "reason",
+                            drop.reason()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'))
+                    .increment();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.gleancast.insight.extraction;
+
+import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Transcript;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Transcripts and the jobs over them, in PostgreSQL. */
+@Repository
+class JobStore {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JobStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Keeps a transcript; says whether it is new. */
+    boolean add(Transcript transcript) {
+        var episode = transcript.episode();
+        return jdbc.sql("""
+                        INSERT INTO transcripts (episode_id, sha256, podcast_id, podcast_title, episode_title, record, received_at)
+                        VALUES (:episode, :sha256, :podcast, :podcastTitle, :episodeTitle, :record, :now)
+                        ON CONFLICT DO NOTHING""")
+                        .param("episode", UUID.fromString(episode.id()))
+                        .param("sha256", transcript.textSha256())
+                        .param("podcast", UUID.fromString(episode.podcast().id()))
+                        .param("podcastTitle", withoutNul(episode.podcast().title()))
+                        .param("episodeTitle", withoutNul(episode.title()))
+                        .param("record", ContractsJson.MAPPER.writeValueAsString(transcript))
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** PostgreSQL's text takes every character but this one; JSON writes it as an escape. */
+    private static String withoutNul(String text) {
+        return text.replace("\0", "");
+    }
+
+    /** Adds a job; says whether it is new. */
+    boolean add(String id, String episodeId, String sha256, Job.Mode mode, @Nullable String run) {
+        return jdbc.sql("""
+                        INSERT INTO jobs (id, episode_id, sha256, mode, run, state, created_at, updated_at)
+                        VALUES (:id, :episode, :sha256, :mode, :run, 'waiting', :now, :now)
+                        ON CONFLICT DO NOTHING""")
+                        .param("id", id)
+                        .param("episode", UUID.fromString(episodeId))
+                        .param("sha256", sha256)
+                        .param("mode", mode.label())
+                        .param("run", run == null ? null : UUID.fromString(run))
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    Optional<Job> find(String id) {
+        return jdbc.sql("SELECT * FROM jobs WHERE id = :id")
+                .param("id", id)
+                .query(JobStore::job)
+                .optional();
+    }
+
+    /** The transcript itself; none once it was deleted for its age. */
+    Optional<Transcript> transcript(String episodeId, String sha256) {
+        return jdbc.sql(
+                        "SELECT record FROM transcripts WHERE episode_id = :episode AND sha256 = :sha256 AND record IS NOT NULL")
+                .param("episode", UUID.fromString(episodeId))
+                .param("sha256", sha256)
+                .query(String.class)
+                .optional()
+                .map(json -> ContractsJson.MAPPER.readValue(json, Transcript.class));
+    }
+
+    /** Whether another transcript of the episode came in later: an older one's result is history already. */
+    boolean isSuperseded(Job job) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM transcripts newer JOIN transcripts this USING (episode_id)
+                            WHERE this.episode_id = :episode AND this.sha256 = :sha256 AND newer.received_at > this.received_at)""")
+                .param("episode", UUID.fromString(job.episodeId()))
+                .param("sha256", job.sha256())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void kept(String id, String extractionId) {
+        jdbc.sql(
+                        "UPDATE jobs SET state = 'kept', extraction_id = :extraction, problem = NULL, updated_at = :now WHERE id = :id")
+                .param("extraction", UUID.fromString(extractionId))
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    void published(String id) {
+        jdbc.sql("UPDATE jobs SET state = 'published', problem = NULL, updated_at = :now WHERE id = :id")
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    void failed(String id, String problem) {
+        jdbc.sql("UPDATE jobs SET attempts = attempts + 1, problem = :problem, updated_at = :now WHERE id = :id")
+                .param("problem", withoutNul(problem))
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    /** Waiting for leave is no failed attempt. */
+    void waits(String id, String problem) {
+        jdbc.sql("UPDATE jobs SET problem = :problem, updated_at = :now WHERE id = :id")
+                .param("problem", withoutNul(problem))
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    /** Jobs that are not done though nothing is scheduled for them: none, unless somebody emptied the scheduler's table. */
+    List<String> forgotten() {
+        return jdbc.sql("""
+                        SELECT id FROM jobs WHERE state <> 'published'
+                        AND NOT EXISTS (SELECT 1 FROM scheduled_tasks WHERE task_name = :task AND task_instance = jobs.id)""")
+                .param("task", ExtractionTask.NAME)
+                .query(String.class)
+                .list();
+    }
+
+    long backlog() {
+        return jdbc.sql("SELECT count(*) FROM jobs WHERE state <> 'published'")
+                .query(Long.class)
+                .single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Job job(ResultSet row, int number) throws SQLException {
+        return new Job(
+                row.getString("id"),
+                row.getString("episode_id"),
+                row.getString("sha256"),
+                Job.Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+                row.getString("run"),
+                Job.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("attempts"),
+                row.getString("extraction_id"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,32 @@
+package io.gleancast.insight.extraction;
+
+import io.gleancast.contracts.Transcript;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps a result whole or not at all, before anything of it is published. */
+@Service
+class Keeping {
+    private final JobStore jobs;
+    private final ExtractionStore extractions;
+    private final InsightStore insights;
+    private final InsightMetrics metrics;
+
+    Keeping(JobStore jobs, ExtractionStore extractions, InsightStore insights, InsightMetrics metrics) {
+        this.jobs = jobs;
+        this.extractions = extractions;
+        this.insights = insights;
+        this.metrics = metrics;
+    }
+
+    @Transactional
+    void keep(Job job, Transcript transcript, Result result) {
+        extractions.keep(job.episodeId(), job.sha256(), result);
+        if (job.mode() != Job.Mode.SHADOW && !jobs.isSuperseded(job)) {
+            Standing.changes(insights.ofEpisode(transcript.episode().id()), result.insights())
+                    .forEach(change -> insights.keep(change.insight(), change.hand()));
+        }
+        jobs.kept(job.id(), result.extractionId());
+        metrics.count(result);
+    }
+}

@@ -1,0 +1,92 @@
+package io.gleancast.insight.extraction;
+
+import io.gleancast.contracts.Drop;
+import io.gleancast.contracts.Ids;
+import io.gleancast.contracts.Transcript;
+import io.gleancast.insight.engine.Usage;
+import io.gleancast.insight.gate.EvidenceGate;
+import io.gleancast.insight.gate.Judgement;
+import io.gleancast.insight.gate.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Reads one transcript: an engine proposes, the gate judges, what passes is made into records. */
+@Component
+class Reading {
+    private final Proposals proposals;
+    private final EvidenceGate gate;
+    private final Assembly assembly;
+    private final ReadingRules rules;
+
+    Reading(Proposals proposals, EvidenceGate gate, Assembly assembly, ReadingRules rules) {
+        this.proposals = proposals;
+        this.gate = gate;
+        this.assembly = assembly;
+        this.rules = rules;
+    }
+
+    Result of(Transcript transcript, Job job) {
+        var useless = rules.uselessnessOf(transcript);
+        if (useless != null) {
+            return unread(transcript, useless);
+        }
+        var answer = proposals.of(transcript, job);
+        var source = Source.of(transcript);
+        var judgements = gate.judge(answer.proposal().candidates(), source);
+        var chosen = choose(transcript, judgements);
+        var engine = answer.engine();
+        var id = extractionId(transcript, engine.name(), engine.version());
+        var usage = answer.proposal().usage();
+        var insights = assembly.insights(
+                chosen.standing(),
+                new Assembly.Origin(source, id, engine.name(), engine.version(), usage, rules.languageOf(source)));
+        var reason = answer.instead() == null ? Drop.Reason.NOTHING_WORTH_SAYING : answer.instead();
+        var drop = insights.isEmpty()
+                ? rules.drop(transcript, reason, "%d candidates, none accepted".formatted(judgements.size()))
+                : null;
+        return new Result(id, engine.name(), engine.version(), usage, judgements, insights, chosen.ids(), drop);
+    }
+
+    /** The same transcript, engine and version give the same id, on every replica and every replay. */
+    static String extractionId(Transcript transcript, String engine, String version) {
+        return Ids.uuid5(
+                UUID.fromString(transcript.episode().id()), transcript.textSha256() + " " + engine + " " + version);
+    }
+
+    private record Choice(List<Judgement.Accepted> standing, Map<Integer, String> ids) {}
+
+    /** The first of those accepted, as many as the episode's length allows, and none that an operator took back. */
+    private Choice choose(Transcript transcript, List<Judgement> judgements) {
+        var standing = new ArrayList<Judgement.Accepted>();
+        var ids = new HashMap<Integer, String>();
+        var barred = rules.barred(transcript.episode().id());
+        int limit = rules.limit(transcript);
+        for (int i = 0; i < judgements.size(); i++) {
+            if (judgements.get(i) instanceof Judgement.Accepted accepted && standing.size() < limit) {
+                var id = Assembly.idOf(transcript, accepted);
+                if (!barred.contains(id) && !ids.containsValue(id)) {
+                    standing.add(accepted);
+                    ids.put(i, id);
+                }
+            }
+        }
+        return new Choice(standing, ids);
+    }
+
+    private Result unread(Transcript transcript, ReadingRules.Uselessness useless) {
+        var engine = "none";
+        return new Result(
+                extractionId(transcript, engine, useless.reason().name()),
+                engine,
+                "1",
+                Usage.free(engine),
+                List.of(),
+                List.of(),
+                Map.of(),
+                rules.drop(transcript, useless.reason(), useless.detail()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Transcripts become insights: claim, work, keep, publish. */
+@NullMarked
+package io.gleancast.insight.extraction;
+
+import org.jspecify.annotations.NullMarked;

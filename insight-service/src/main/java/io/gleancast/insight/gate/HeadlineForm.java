@@ -1,0 +1,36 @@
+package io.gleancast.insight.gate;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A headline is two to twelve words that are whole, no question, and not just the body's beginning. */
+final class HeadlineForm implements Rule {
+    private static final int FEWEST_WORDS = 2;
+    private static final int MOST_WORDS = 12;
+    private static final Pattern CUT_OFF = Pattern.compile("(?:\\.\\.\\.|…|[,;:–—-])\\s*$");
+    private static final Set<String> DANGLING = Set.of(
+            "the", "a", "an", "of", "to", "and", "or", "but", "with", "for", "from", "by", "that", "which", "because",
+            "if", "as", "than", "their", "its", "your", "my", "our", "is", "are", "was", "were");
+
+    @Override
+    public @Nullable Objection check(Claim claim) {
+        var headline = claim.headline();
+        if (headline.matches("(?s).*[?？؟].*")) {
+            return new Objection(Refusal.QUESTION, headline);
+        }
+        int words = Form.words(headline);
+        var forms = Normalisation.forms(headline);
+        boolean whole = !forms.isEmpty()
+                && !DANGLING.contains(forms.getLast())
+                && !CUT_OFF.matcher(headline).find()
+                && headline.indexOf('\n') < 0;
+        if (words < FEWEST_WORDS || words > MOST_WORDS || !whole) {
+            return new Objection(Refusal.HEADLINE, headline);
+        }
+        var body = Normalisation.forms(claim.body());
+        return body.size() >= forms.size() && body.subList(0, forms.size()).equals(forms)
+                ? new Objection(Refusal.HEADLINE, headline)
+                : null;
+    }
+}

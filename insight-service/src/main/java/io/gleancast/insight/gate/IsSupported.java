@@ -1,0 +1,56 @@
+package io.gleancast.insight.gate;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Each sentence of the body, and the headline, is made of words that were said near the evidence, at least in part. */
+final class IsSupported implements Rule {
+    /** Of a sentence's own words; editors' bodies have 0.6 on average. */
+    static final double SENTENCE_SHARE = 0.2;
+
+    static final double BODY_SHARE = 0.35;
+    static final double HEADLINE_SHARE = 0.25;
+
+    @Override
+    public @Nullable Objection check(Claim claim) {
+        var said = stems(claim.backing().stream().flatMap(List::stream).toList());
+        for (var sentence : BodySentences.of(claim.body())) {
+            if (share(sentence, said) < SENTENCE_SHARE) {
+                return new Objection(Refusal.UNSUPPORTED, sentence);
+            }
+        }
+        if (share(claim.body(), said) < BODY_SHARE) {
+            return new Objection(Refusal.UNSUPPORTED, claim.body());
+        }
+        said.addAll(stems(Normalisation.forms(claim.body())));
+        return share(claim.headline(), said) < HEADLINE_SHARE
+                ? new Objection(Refusal.UNSUPPORTED, claim.headline())
+                : null;
+    }
+
+    /** The share of the body's own words that were said near the evidence. */
+    static double supportOf(Claim claim) {
+        return share(
+                claim.body(),
+                stems(claim.backing().stream().flatMap(List::stream).toList()));
+    }
+
+    /** How far two texts are made of the same words. */
+    static double alike(String one, String other) {
+        return Math.min(share(one, stems(Normalisation.forms(other))), share(other, stems(Normalisation.forms(one))));
+    }
+
+    static double share(String text, Set<String> said) {
+        var own = stems(Normalisation.forms(text));
+        return own.isEmpty() ? 1 : own.stream().filter(said::contains).count() / (double) own.size();
+    }
+
+    private static Set<String> stems(List<String> forms) {
+        return forms.stream()
+                .filter(form -> !Lexicon.FUNCTION.contains(form))
+                .map(Stem::of)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,163 @@
+package io.gleancast.insight.gate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and numbers belong to what they belonged to when it was said: "30 percent of juniors" does not become "70 percent of
+ * juniors", "Ada sued Bob" not "Bob sued Ada", and nobody is given another speaker's words.
+ */
+final class NothingMixedUp implements Rule {
+    private static final int NUMBER_REACH = 5;
+    private static final int NAME_REACH = 3;
+    private static final Set<String> SAYING = Set.of(
+            "says",
+            "said",
+            "argues",
+            "explains",
+            "thinks",
+            "believes",
+            "warns",
+            "recalls",
+            "advises",
+            "recommends",
+            "suggests",
+            "claims",
+            "expects",
+            "predicts",
+            "admits",
+            "notes",
+            "insists",
+            "reports");
+
+    @Override
+    public @Nullable Objection check(Claim claim) {
+        var said = claim.nearby();
+        for (var text : claim.texts()) {
+            var forms = Normalisation.forms(text);
+            var mixed = number(forms, said);
+            if (mixed == null) {
+                mixed = name(text, said);
+            }
+            if (mixed == null) {
+                mixed = speaker(text, claim);
+            }
+            if (mixed != null) {
+                return new Objection(Refusal.MIXED_UP, mixed);
+            }
+        }
+        return null;
+    }
+
+    /** A number before a word that, near the evidence, stands behind other numbers only. */
+    private static @Nullable String number(List<String> forms, List<List<String>> said) {
+        for (var number : Numbers.in(forms)) {
+            if (number.spelt() && number.value().intValue() == 1) {
+                continue;
+            }
+            for (var subject : contentAfter(forms, number.next(), NUMBER_REACH)) {
+                var values = valuesBefore(subject, said);
+                if (!values.isEmpty() && !values.contains(number.value()) && isSaid(number.value(), said)) {
+                    return number.value().toPlainString() + " " + subject;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<String> contentAfter(List<String> forms, int from, int reach) {
+        var content = new ArrayList<String>();
+        for (int i = from; i < Math.min(forms.size(), from + reach); i++) {
+            if (Numbers.isNumber(forms.get(i)) || forms.get(i).equals("and")) {
+                break;
+            }
+            if (!Lexicon.FUNCTION.contains(forms.get(i)) && !isUnit(forms.get(i))) {
+                content.add(Stem.of(forms.get(i)));
+                break;
+            }
+        }
+        return content;
+    }
+
+    private static boolean isUnit(String form) {
+        return form.equals("percent") || form.equals("dollars");
+    }
+
+    private static Set<BigDecimal> valuesBefore(String subject, List<List<String>> said) {
+        var values = new HashSet<BigDecimal>();
+        for (var sentence : said) {
+            for (var number : Numbers.in(sentence)) {
+                if (contentAfter(sentence, number.next(), NUMBER_REACH).contains(subject)) {
+                    values.add(number.value());
+                }
+            }
+        }
+        return values;
+    }
+
+    private static boolean isSaid(BigDecimal value, List<List<String>> said) {
+        return said.stream()
+                .flatMap(forms -> Numbers.in(forms).stream())
+                .anyMatch(number -> number.value().compareTo(value) == 0);
+    }
+
+    /** A name before a word that, when it was said, had that name behind it and another before it. */
+    private static @Nullable String name(String text, List<List<String>> said) {
+        var names = Names.in(text).stream().map(name -> name.forms().getLast()).toList();
+        var forms = Normalisation.forms(text);
+        for (int i = 0; i + 1 < forms.size(); i++) {
+            if (!names.contains(forms.get(i)) || Lexicon.FUNCTION.contains(forms.get(i + 1))) {
+                continue;
+            }
+            var deed = Stem.of(forms.get(i + 1));
+            for (int j = i + 2; j < Math.min(forms.size(), i + 2 + NAME_REACH); j++) {
+                if (names.contains(forms.get(j))
+                        && !forms.get(j).equals(forms.get(i))
+                        && stands(forms.get(j), deed, forms.get(i), said)
+                        && !stands(forms.get(i), deed, forms.get(j), said)) {
+                    return forms.get(i) + " " + deed + " " + forms.get(j);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean stands(String before, String deed, String behind, List<List<String>> said) {
+        return said.stream().anyMatch(forms -> {
+            for (int i = 0; i < forms.size(); i++) {
+                if (Stem.of(forms.get(i)).equals(deed)
+                        && forms.subList(Math.max(0, i - NAME_REACH), i).contains(before)
+                        && forms.subList(i + 1, Math.min(forms.size(), i + 1 + NAME_REACH))
+                                .contains(behind)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /** Somebody who talks in this episode is said to say what only others said. */
+    private static @Nullable String speaker(String text, Claim claim) {
+        var heard = new HashSet<String>();
+        for (int sentence : claim.evidenceSentences()) {
+            var speaker = claim.source().sentences().get(sentence).speaker();
+            if (speaker == null) {
+                return null;
+            }
+            heard.addAll(Normalisation.forms(speaker));
+        }
+        claim.evidence().forEach(heard::addAll);
+        var others = claim.source().speakers();
+        var forms = Normalisation.forms(text);
+        for (int i = 0; i + 1 < forms.size(); i++) {
+            if (SAYING.contains(forms.get(i + 1)) && others.contains(forms.get(i)) && !heard.contains(forms.get(i))) {
+                return forms.get(i) + " " + forms.get(i + 1);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+package io.gleancast.insight.gate;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every number of headline and body was said near the evidence; small counts in words ("three reasons") are the writer's own. */
+final class NumbersWereSaid implements Rule {
+    private static final BigDecimal SMALL_COUNT = new BigDecimal(3);
+
+    @Override
+    public @Nullable Objection check(Claim claim) {
+        Set<BigDecimal> said = claim.backing().stream()
+                .flatMap(forms -> Numbers.in(forms).stream())
+                .map(Numbers.Found::value)
+                .collect(Collectors.toSet());
+        return claim.texts().stream()
+                .flatMap(text -> Numbers.in(Normalisation.forms(text)).stream())
+                .filter(number -> !(number.spelt() && number.value().compareTo(SMALL_COUNT) <= 0))
+                .filter(number -> !said.contains(number.value()))
+                .findFirst()
+                .map(number ->
+                        new Objection(Refusal.NUMBER_NOT_SAID, number.value().toPlainString()))
+                .orElse(null);
+    }
+}

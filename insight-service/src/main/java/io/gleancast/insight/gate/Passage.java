@@ -1,0 +1,10 @@
+package io.gleancast.insight.gate;
+
+import io.gleancast.contracts.Evidence.Verdict;
+
+/** Where a quote was found: from one word of the transcript to another, both included. */
+record Passage(int firstWord, int lastWord, Verdict verdict) {
+    int length() {
+        return lastWord - firstWord + 1;
+    }
+}

@@ -1,0 +1,234 @@
+package io.gleancast.insight.gate;
+
+import io.gleancast.contracts.Evidence;
+import io.gleancast.contracts.Segment;
+import io.gleancast.contracts.Timing;
+import io.gleancast.contracts.Transcript;
+import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Sentences;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A transcript made ready for the gate: its text, white space folded, with the place of every word, sentence and segment in it. */
+public final class Source {
+    private static final int LANGUAGE_SAMPLE = 20_000;
+
+    private final Transcript transcript;
+    private final List<Sentence> sentences;
+    private final String text;
+    private final List<Word> words;
+    private final int[] sentenceOfWord;
+    private final int[] firstWordOfSentence;
+    private final Map<String, List<Integer>> places = new HashMap<>();
+    private final Clockface clockface;
+    private final List<List<String>> metadata;
+    private final @Nullable String language;
+
+    private Source(Transcript transcript) {
+        this.transcript = transcript;
+        this.sentences = Sentences.of(transcript);
+        this.text = String.join(" ", sentences.stream().map(Sentence::text).toList());
+        this.words = List.copyOf(Normalisation.words(text));
+        this.sentenceOfWord = new int[words.size()];
+        this.firstWordOfSentence = new int[sentences.size() + 1];
+        this.clockface = new Clockface(transcript.segments());
+        this.metadata = metadataOf(transcript);
+        this.language = languageOf(transcript, text);
+        index();
+    }
+
+    /** Reads a transcript once, for any number of judgements. */
+    public static Source of(Transcript transcript) {
+        return new Source(transcript);
+    }
+
+    private void index() {
+        int word = 0;
+        int end = -1;
+        for (int i = 0; i < sentences.size(); i++) {
+            end += sentences.get(i).text().length() + 1;
+            firstWordOfSentence[i] = word;
+            while (word < words.size() && words.get(word).start() < end) {
+                sentenceOfWord[word] = i;
+                places.computeIfAbsent(words.get(word).form(), _ -> new ArrayList<>())
+                        .add(word);
+                word++;
+            }
+        }
+        firstWordOfSentence[sentences.size()] = words.size();
+    }
+
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    public List<Sentence> sentences() {
+        return sentences;
+    }
+
+    List<Word> words() {
+        return words;
+    }
+
+    String form(int word) {
+        return words.get(word).form();
+    }
+
+    /** The word as it was written. */
+    String written(int word) {
+        return text.substring(words.get(word).start(), words.get(word).end());
+    }
+
+    List<Integer> placesOf(String form) {
+        return places.getOrDefault(form, List.of());
+    }
+
+    int sentenceOf(int word) {
+        return sentenceOfWord[word];
+    }
+
+    boolean startsSentence(int word) {
+        return firstWordOfSentence[sentenceOfWord[word]] == word;
+    }
+
+    List<String> formsOfSentence(int sentence) {
+        return words.subList(firstWordOfSentence[sentence], firstWordOfSentence[sentence + 1]).stream()
+                .map(Word::form)
+                .toList();
+    }
+
+    /** Whether the word also stands without a capital. */
+    boolean isWrittenSmall(String form) {
+        return placesOf(form).stream()
+                .anyMatch(place -> written(place).equals(written(place).toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether the word stands with a capital that no sentence start explains. */
+    boolean isWrittenLarge(String form) {
+        return placesOf(form).stream()
+                .anyMatch(place -> !startsSentence(place)
+                        && Character.isUpperCase(written(place).codePointAt(0)));
+    }
+
+    /** The words of all speakers' names. */
+    Set<String> speakers() {
+        return sentences.stream()
+                .map(Sentence::speaker)
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(speaker -> Normalisation.forms(speaker).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The language of what was said: by its own words where they tell, else as declared. */
+    public @Nullable String language() {
+        return language;
+    }
+
+    private static @Nullable String languageOf(Transcript transcript, String text) {
+        var heard = LanguageGuess.of(text.substring(0, Math.min(text.length(), LANGUAGE_SAMPLE)));
+        var declared = transcript.language();
+        if (heard == null
+                || (declared != null && LanguageGuess.primary(declared).equals(heard))) {
+            return declared;
+        }
+        return heard;
+    }
+
+    /** The episode's own words about itself: titles, description, people, and who its transcript says is speaking. */
+    List<List<String>> metadata() {
+        return metadata;
+    }
+
+    private static List<List<String>> metadataOf(Transcript transcript) {
+        var episode = transcript.episode();
+        var texts = new ArrayList<String>();
+        texts.add(episode.title());
+        texts.add(episode.podcast().title());
+        if (episode.podcast().author() != null) {
+            texts.add(episode.podcast().author());
+        }
+        if (episode.description() != null) {
+            texts.add(episode.description());
+        }
+        episode.persons().forEach(person -> texts.add(person.name()));
+        transcript.segments().stream()
+                .map(Segment::speaker)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(texts::add);
+        return texts.stream().map(Normalisation::forms).toList();
+    }
+
+    /** Exactly what was said there, with the punctuation that belongs to it. */
+    String quote(Passage passage) {
+        int start = words.get(passage.firstWord()).start();
+        int end = words.get(passage.lastWord()).end();
+        while (start > 0 && "\"“‘'($€£¿¡«".indexOf(text.charAt(start - 1)) >= 0) {
+            start--;
+        }
+        while (end < text.length() && ".,;:!?…\"”’')%»".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        while (",;:".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** The passage with its speaker and times, as it is published. */
+    Evidence evidence(Passage passage) {
+        var sentence = sentences.get(sentenceOf(passage.firstWord()));
+        var start = clockface.at(words.get(passage.firstWord()).start());
+        var end = clockface.at(words.get(passage.lastWord()).end() - 1);
+        if (transcript.timing() == Timing.NONE || start == null || end == null) {
+            return new Evidence(quote(passage), sentence.speaker(), null, null, passage.verdict(), Timing.NONE);
+        }
+        return new Evidence(
+                quote(passage),
+                sentence.speaker(),
+                start,
+                Math.max(start, end),
+                passage.verdict(),
+                transcript.timing());
+    }
+
+    /** Tells the time of each letter of the folded text, in proportion within its segment. */
+    private static final class Clockface {
+        private final List<Segment> segments = new ArrayList<>();
+        private final List<Integer> starts = new ArrayList<>();
+        private int length = 0;
+
+        Clockface(List<Segment> all) {
+            for (var segment : all) {
+                var folded = Whitespace.fold(segment.text());
+                if (!folded.isEmpty()) {
+                    segments.add(segment);
+                    starts.add(length);
+                    length += folded.length() + 1;
+                }
+            }
+        }
+
+        @Nullable Long at(int letter) {
+            int found = Collections.binarySearch(starts, letter);
+            int index = found >= 0 ? found : -found - 2;
+            var startMs = segments.get(index).startMs();
+            var endMs = segments.get(index).endMs();
+            if (startMs == null || endMs == null) {
+                return null;
+            }
+            int next = index + 1 < starts.size() ? starts.get(index + 1) : length;
+            double share = (letter - starts.get(index)) / (double) Math.max(1, next - 1 - starts.get(index));
+            return startMs + Math.round((endMs - startMs) * Math.clamp(share, 0, 1));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.gleancast.insight.model;
+
+import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Insight;
+import io.gleancast.insight.engine.Candidate;
+import io.gleancast.insight.engine.Quote;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads answers, and refuses those that do not fit their schema: not every server holds its model to it. */
+final class Answers {
+    private static final int LONGEST = 300_000;
+    private static final int MOST_INSIGHTS = 80;
+    private static final int MOST_WORTH = 10;
+    private static final Pattern LINE_NUMBER = Pattern.compile("\\[\\d+\\]\\s*");
+
+    private Answers() {}
+
+    static List<Candidate> candidates(@Nullable String content, boolean cut) throws InvalidAnswer {
+        var insights = array(object(content, cut), "insights");
+        if (insights.size() > MOST_INSIGHTS) {
+            throw new InvalidAnswer(
+                    "insights has %d entries, at most %d are allowed".formatted(insights.size(), MOST_INSIGHTS));
+        }
+        var candidates = new ArrayList<Candidate>();
+        for (var insight : insights) {
+            candidates.add(candidate(insight));
+        }
+        return candidates;
+    }
+
+    /** Groups of candidates by number, each number once. */
+    static List<List<Integer>> groups(@Nullable String content, boolean cut, int count) throws InvalidAnswer {
+        var groups = new ArrayList<List<Integer>>();
+        var seen = new HashSet<Integer>();
+        for (var group : array(object(content, cut), "groups")) {
+            var numbers = new ArrayList<Integer>();
+            if (!group.isArray()) {
+                throw new InvalidAnswer("groups must hold arrays of numbers");
+            }
+            for (var number : group) {
+                if (!number.isIntegralNumber() || number.asInt() < 0 || number.asInt() >= count) {
+                    throw new InvalidAnswer("groups may hold the numbers 0 to %d only".formatted(count - 1));
+                }
+                if (seen.add(number.asInt())) {
+                    numbers.add(number.asInt());
+                }
+            }
+            if (!numbers.isEmpty()) {
+                groups.add(numbers);
+            }
+        }
+        return groups;
+    }
+
+    private static JsonNode object(@Nullable String content, boolean cut) throws InvalidAnswer {
+        if (content == null) {
+            throw new InvalidAnswer("the answer is empty");
+        }
+        if (content.length() > LONGEST) {
+            throw new InvalidAnswer("the answer is far too long");
+        }
+        int start = content.indexOf('{');
+        int end = content.lastIndexOf('}');
+        if (start < 0 || end < start) {
+            throw new InvalidAnswer(cut ? "the answer was cut off" : "the answer holds no JSON object");
+        }
+        try {
+            var node = ContractsJson.MAPPER.readTree(content.substring(start, end + 1));
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException e) {
+            throw new InvalidAnswer(cut ? "the answer was cut off" : "the answer is no valid JSON");
+        }
+        throw new InvalidAnswer("the answer is no JSON object");
+    }
+
+    private static Candidate candidate(JsonNode insight) throws InvalidAnswer {
+        if (!insight.isObject()) {
+            throw new InvalidAnswer("insights must hold objects");
+        }
+        var quotes = new ArrayList<Quote>();
+        for (var evidence : array(insight, "evidence")) {
+            var quote = LINE_NUMBER.matcher(string(evidence, "quote")).replaceAll("");
+            quotes.add(new Quote(quote, integer(evidence, "first_sentence"), integer(evidence, "last_sentence")));
+        }
+        return new Candidate(
+                string(insight, "headline"),
+                string(insight, "body"),
+                choice(Insight.Kind.class, insight, "kind"),
+                choice(Insight.Hedge.class, insight, "hedge"),
+                strings(insight, "topics"),
+                strings(insight, "entities"),
+                quotes,
+                Math.clamp(integer(insight, "worth"), 0, MOST_WORTH) / (double) MOST_WORTH);
+    }
+
+    private static JsonNode array(JsonNode node, String field) throws InvalidAnswer {
+        var value = node.path(field);
+        if (!value.isArray()) {
+            throw new InvalidAnswer(field + " must be an array");
+        }
+        return value;
+    }
+
+    private static String string(JsonNode node, String field) throws InvalidAnswer {
+        var value = node.path(field);
+        if (!value.isString()) {
+            throw new InvalidAnswer(field + " must be a string");
+        }
+        return value.asString();
+    }
+
+    private static int integer(JsonNode node, String field) throws InvalidAnswer {
+        var value = node.path(field);
+        if (!value.isNumber()) {
+            throw new InvalidAnswer(field + " must be an integer");
+        }
+        return (int) Math.clamp(value.asDouble(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static List<String> strings(JsonNode node, String field) throws InvalidAnswer {
+        var strings = new ArrayList<String>();
+        for (var value : array(node, field)) {
+            if (!value.isString()) {
+                throw new InvalidAnswer(field + " must hold strings");
+            }
+            strings.add(value.asString());
+        }
+        return strings;
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, JsonNode node, String field) throws InvalidAnswer {
+        var value = string(node, field);
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return constant;
+            }
+        }
+        throw new InvalidAnswer("%s has an unknown value".formatted(field));
+    }
+}

@@ -1,0 +1,165 @@
+package io.gleancast.insight.model;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIServiceException;
+import com.openai.models.ResponseFormatJsonObject;
+import com.openai.models.ResponseFormatJsonSchema;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.completions.CompletionUsage;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Speaks Chat Completions with one server, and finds out how strict a schema it takes. */
+final class ModelClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelClient.class);
+    private static final Pattern CONTEXT =
+            Pattern.compile("context|too long|too many tokens|maximum.{0,20}token|exceed", Pattern.CASE_INSENSITIVE);
+
+    private final ModelProperties properties;
+    private final OpenAIClient client;
+    private volatile Strictness strictness = Strictness.SCHEMA;
+
+    ModelClient(ModelProperties properties) {
+        this.properties = properties;
+        var builder = OpenAIOkHttpClient.builder()
+                .apiKey(properties.apiKey() == null ? "none" : properties.apiKey())
+                .timeout(properties.timeout())
+                // Retries are ours: counted, and within the budgets.
+                .maxRetries(0);
+        var baseUrl = properties.baseUrl();
+        if (baseUrl != null) {
+            builder.baseUrl(baseUrl.toString());
+        }
+        this.client = builder.build();
+    }
+
+    /** What a server makes of the schema of an answer. */
+    enum Strictness {
+        /** It holds the model to it. */
+        SCHEMA,
+        /** It knows JSON, but no schema. */
+        JSON,
+        /** It takes text only. */
+        TEXT;
+
+        Strictness weaker() {
+            return this == SCHEMA ? JSON : TEXT;
+        }
+    }
+
+    Strictness strictness() {
+        return strictness;
+    }
+
+    /** Sends one request, once more with a weaker format for each that the server refuses. */
+    Reply ask(Conversation conversation) {
+        while (true) {
+            var tried = strictness;
+            try {
+                return reply(client.chat().completions().create(params(conversation, tried)));
+            } catch (OpenAIServiceException e) {
+                if (!isBadRequest(e) || isAboutContext(e) || tried == Strictness.TEXT) {
+                    throw e;
+                }
+                LOG.warn("The model's server refuses {} ({}), trying {}", tried, e.statusCode(), tried.weaker());
+                strictness = tried.weaker();
+            }
+        }
+    }
+
+    /** The request's body as JSON, for people. */
+    ChatCompletionCreateParams params(Conversation conversation) {
+        return params(conversation, strictness);
+    }
+
+    static boolean isAboutContext(OpenAIServiceException e) {
+        return isBadRequest(e)
+                && CONTEXT.matcher(String.valueOf(e.getMessage())).find();
+    }
+
+    private static boolean isBadRequest(OpenAIServiceException e) {
+        return e.statusCode() == 400 || e.statusCode() == 413 || e.statusCode() == 422 || e.statusCode() == 501;
+    }
+
+    private ChatCompletionCreateParams params(Conversation conversation, Strictness strict) {
+        var prompt = conversation.prompt();
+        var builder = ChatCompletionCreateParams.builder().model(properties.name());
+        builder.addSystemMessage(strict == Strictness.SCHEMA ? prompt.instructions() : prompt.instructionsWithSchema());
+        builder.addUserMessage(conversation.data());
+        var failed = conversation.failed();
+        if (failed != null) {
+            builder.addAssistantMessage(failed.answer());
+            builder.addUserMessage(Prompt.REPAIR + "\n\nReason: " + failed.reason());
+        }
+        switch (strict) {
+            case SCHEMA -> builder.responseFormat(schema(prompt));
+            case JSON ->
+                builder.responseFormat(ResponseFormatJsonObject.builder().build());
+            case TEXT -> {}
+        }
+        // OpenAI's newer models refuse the older name, most other servers know only that.
+        if (properties.baseUrl() == null) {
+            builder.maxCompletionTokens(properties.answerTokens());
+        } else {
+            builder.putAdditionalBodyProperty("max_tokens", com.openai.core.JsonValue.from(properties.answerTokens()));
+        }
+        if (properties.temperature() != null) {
+            builder.temperature(properties.temperature());
+        }
+        return builder.build();
+    }
+
+    private static ResponseFormatJsonSchema schema(Prompt prompt) {
+        return ResponseFormatJsonSchema.builder()
+                .jsonSchema(ResponseFormatJsonSchema.JsonSchema.builder()
+                        .name(prompt.name())
+                        .strict(true)
+                        .schema(ResponseFormatJsonSchema.JsonSchema.Schema.builder()
+                                .putAllAdditionalProperties(prompt.schemaValues())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static Reply reply(ChatCompletion completion) {
+        var spent = completion.usage().map(ModelClient::spent).orElse(new Spent(0, 0, 0));
+        if (completion.choices().isEmpty()) {
+            return new Reply(null, null, false, spent);
+        }
+        var choice = completion.choices().getFirst();
+        var finish = choice.finishReason().toString().toLowerCase(Locale.ROOT);
+        var refusal = choice.message()
+                .refusal()
+                .filter(text -> !text.isBlank())
+                .or(() -> finish.contains("content_filter")
+                        ? java.util.Optional.of("content filter")
+                        : java.util.Optional.empty());
+        return new Reply(
+                choice.message().content().filter(text -> !text.isBlank()).orElse(null),
+                refusal.orElse(null),
+                finish.contains("length"),
+                spent);
+    }
+
+    private static Spent spent(CompletionUsage usage) {
+        long cached = usage.promptTokensDetails()
+                .flatMap(CompletionUsage.PromptTokensDetails::cachedTokens)
+                .orElse(0L);
+        return new Spent(usage.promptTokens(), Math.min(cached, usage.promptTokens()), usage.completionTokens());
+    }
+
+    /** Whether the answer was no answer of this protocol at all. */
+    static boolean isNonsense(OpenAIException e) {
+        return e instanceof com.openai.errors.OpenAIInvalidDataException;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.gleancast.insight.model;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A model engine where a key or a server is set, else none. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ModelProperties.class)
+@Conditional(ModelIsConfigured.class)
+class ModelConfiguration {
+    @Bean
+    ModelEngine modelEngine(
+            ModelProperties properties,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            MeterRegistry metrics,
+            Clock clock) {
+        var purse = new JdbcPurse(jdbc, new TransactionTemplate(transactions), properties, metrics, clock);
+        return new ModelEngine(properties, new JdbcKeptAnswers(jdbc, clock), purse, clock);
+    }
+}

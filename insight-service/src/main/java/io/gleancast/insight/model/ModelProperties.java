@@ -1,0 +1,70 @@
+package io.gleancast.insight.model;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which language model to ask, and how much of it.
+ *
+ * @param baseUrl of the server, up to and including {@code /v1}
+ * @param apiKey sent as a bearer token; a model is used when this or {@code baseUrl} is set
+ * @param name of the model
+ * @param contextTokens how many tokens the model can see, its answer included
+ * @param answerTokens how many of them its answer may take
+ * @param overlapSentences how many sentences two neighbouring parts of a long transcript share
+ * @param temperature sent where set; some models refuse it
+ * @param timeout for one whole answer
+ * @param requestsPerMinute over all replicas; 0 for no limit
+ * @param tokensPerMinute over all replicas; 0 for no limit
+ * @param dailyTokens read and written in one UTC day, over all replicas; 0 for no limit
+ * @param dailyMicroDollars spent in one UTC day, over all replicas; 0 for no limit
+ * @param inputPrice dollars for a million tokens read
+ * @param cachedInputPrice dollars for a million tokens read from the server's cache; {@code inputPrice} where unset
+ * @param outputPrice dollars for a million tokens written
+ */
+@Validated
+@ConfigurationProperties("insight.model")
+record ModelProperties(
+        @Nullable URI baseUrl,
+        @Nullable String apiKey,
+        @DefaultValue("gpt-4.1-mini") String name,
+        @Min(2_000) @DefaultValue("120000") int contextTokens,
+        @Min(200) @DefaultValue("6000") int answerTokens,
+        @PositiveOrZero @DefaultValue("8") int overlapSentences,
+        @Nullable Double temperature,
+        @DurationMin(millis = 100) @DefaultValue("5m") Duration timeout,
+        @PositiveOrZero @DefaultValue("0") int requestsPerMinute,
+        @PositiveOrZero @DefaultValue("0") int tokensPerMinute,
+        @PositiveOrZero @DefaultValue("0") long dailyTokens,
+        @PositiveOrZero @DefaultValue("0") long dailyMicroDollars,
+        @PositiveOrZero @DefaultValue("0") BigDecimal inputPrice,
+        @Nullable @Positive BigDecimal cachedInputPrice,
+        @PositiveOrZero @DefaultValue("0") BigDecimal outputPrice) {
+    public ModelProperties {
+        baseUrl = baseUrl == null || baseUrl.toString().isBlank() ? null : baseUrl;
+        apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
+        if (answerTokens * 2 > contextTokens) {
+            throw new IllegalArgumentException(
+                    "insight.model.answer-tokens must be half of context-tokens (%d) or less, but is: %d"
+                            .formatted(contextTokens, answerTokens));
+        }
+    }
+
+    /** Whether there is a server to ask. */
+    public boolean configured() {
+        return baseUrl != null || apiKey != null;
+    }
+
+    Prices prices() {
+        return new Prices(inputPrice, cachedInputPrice == null ? inputPrice : cachedInputPrice, outputPrice);
+    }
+}

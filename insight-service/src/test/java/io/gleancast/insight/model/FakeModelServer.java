@@ -1,0 +1,120 @@
+package io.gleancast.insight.model;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.gleancast.contracts.ContractsJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** A server that speaks Chat Completions over real HTTP and answers as a test tells it to. */
+public final class FakeModelServer implements AutoCloseable {
+    private final HttpServer server;
+    private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    private volatile Function<JsonNode, Answer> answers = _ -> Answer.content("{\"insights\":[]}");
+
+    /** What goes back over the wire. */
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public static Answer content(String content) {
+            return completion(Map.of("role", "assistant", "content", content), "stop");
+        }
+
+        public static Answer cut(String content) {
+            return completion(Map.of("role", "assistant", "content", content), "length");
+        }
+
+        public static Answer refusal(String reason) {
+            return completion(Map.of("role", "assistant", "refusal", reason), "stop");
+        }
+
+        public static Answer status(int status, String message) {
+            return new Answer(
+                    status,
+                    Map.of(),
+                    ContractsJson.MAPPER.writeValueAsString(Map.of("error", Map.of("message", message))));
+        }
+
+        public Answer with(String header, String value) {
+            return new Answer(status, Map.of(header, value), body);
+        }
+
+        private static Answer completion(Map<String, Object> message, String finish) {
+            return new Answer(
+                    200,
+                    Map.of(),
+                    ContractsJson.MAPPER.writeValueAsString(Map.of(
+                            "id",
+                            "chatcmpl-1",
+                            "object",
+                            "chat.completion",
+                            "created",
+                            1,
+                            "model",
+                            "fake",
+                            "choices",
+                            List.of(Map.of("index", 0, "message", message, "finish_reason", finish)),
+                            "usage",
+                            Map.of("prompt_tokens", 1000, "completion_tokens", 200, "total_tokens", 1200))));
+        }
+    }
+
+    public FakeModelServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/v1/chat/completions", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
+    }
+
+    public void answer(Function<JsonNode, Answer> how) {
+        answers = how;
+    }
+
+    public void answer(Answer answer) {
+        answers = _ -> answer;
+    }
+
+    /** The bodies of all requests so far. */
+    public List<JsonNode> requests() {
+        return requests;
+    }
+
+    public void forget() {
+        requests.clear();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var request =
+                    ContractsJson.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
+            requests.add(request);
+            var answer = answers.apply(request);
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            var body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

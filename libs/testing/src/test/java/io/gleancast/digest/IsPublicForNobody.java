@@ -1,4 +1,0 @@
-package io.gleancast.digest;
-
-/** Public without need. */
-public class IsPublicForNobody {}

@@ -1,4 +1,0 @@
-package io.gleancast.unmarked;
-
-/** Its package has no package-info. */
-class IsNotChecked {}
