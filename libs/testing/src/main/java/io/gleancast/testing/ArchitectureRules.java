@@ -8,8 +8,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -17,13 +19,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The rules that keep the architecture what it is. A module obeys them through a test of its own:
@@ -82,15 +80,7 @@ public final class ArchitectureRules {
     @ArchTest
     static final ArchRule timeComesFromAClock = noClasses()
             .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
+            .callMethodWhere(nowWithoutAClock())
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .because("a clock that is a collaborator can be set in tests: " + Clock.class.getName());
@@ -127,10 +117,24 @@ public final class ArchitectureRules {
             .allowEmptyShould(true)
             .because("a listener holds one statement");
 
+    @ArchTest
+    static final ArchRule nullnessIsChecked = classes()
+            .should(beInANullMarkedPackage())
+            .because("NullAway looks at what is @NullMarked alone, so a package without it is not checked");
+
     private ArchitectureRules() {}
 
     private static String[] servicePackages() {
         return SERVICES.stream().map("io.gleancast.%s.."::formatted).toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> nowWithoutAClock() {
+        return DescribedPredicate.describe(
+                "asks java.time for now without a clock",
+                call -> call.getTargetOwner().getPackageName().startsWith("java.time")
+                        && call.getName().equals("now")
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isEquivalentTo(Clock.class)));
     }
 
     private static ArchCondition<JavaClass> beUsedFromAnotherPackage() {
@@ -146,6 +150,17 @@ public final class ArchitectureRules {
                                         .equals(item.getPackageName()));
                 events.add(new SimpleConditionEvent(
                         item, used, "%s is public and used by its own package only".formatted(item.getName())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+        return new ArchCondition<>("be in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                var marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(
+                        item, marked, "%s has no @NullMarked in its package-info".formatted(item.getName())));
             }
         };
     }

@@ -1,0 +1,14 @@
+package io.gleancast.contracts;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import io.gleancast.testing.ArchitectureRules;
+
+/** Holds this module to the rules of the architecture. */
+@AnalyzeClasses(packages = "io.gleancast", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+    @ArchTest
+    static final ArchTests rules = ArchTests.in(ArchitectureRules.class);
+}

@@ -1,0 +1,4 @@
+package io.gleancast.digest;
+
+/** Public without need. */
+public class IsPublicForNobody {}

@@ -1,0 +1,5 @@
+/** Breaches of the architecture, for {@code ArchitectureRulesTests}. */
+@NullMarked
+package io.gleancast.ingest;
+
+import org.jspecify.annotations.NullMarked;

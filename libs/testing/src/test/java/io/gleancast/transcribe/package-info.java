@@ -1,0 +1,5 @@
+/** Breaches of the architecture, for {@code ArchitectureRulesTests}. */
+@NullMarked
+package io.gleancast.transcribe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.gleancast.unmarked;
+
+/** Its package has no package-info. */
+class IsNotChecked {}

@@ -1,0 +1,17 @@
+package io.gleancast.transcribe.files;
+
+import org.jspecify.annotations.Nullable;
+
+/** One kind of file that publishers offer. */
+interface FileFormat {
+
+    /** As {@link io.gleancast.contracts.Transcript#engine} names it. */
+    String name();
+
+    /**
+     * The file's cues, or nothing where the text is not such a file.
+     *
+     * @param audioMs the episode's length as the feed says it
+     */
+    @Nullable Timeline read(String text, @Nullable Long audioMs);
+}

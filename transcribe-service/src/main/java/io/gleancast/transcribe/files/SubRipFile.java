@@ -1,0 +1,19 @@
+package io.gleancast.transcribe.files;
+
+import org.jspecify.annotations.Nullable;
+
+/** SubRip, and anything else that has its time lines: there is no specification, only players that accept a lot. */
+final class SubRipFile implements FileFormat {
+    @Override
+    public String name() {
+        return "subrip";
+    }
+
+    @Override
+    public @Nullable Timeline read(String text, @Nullable Long audioMs) {
+        if (!TimedLines.areIn(text)) {
+            return null;
+        }
+        return Timeline.ofCues(RollUp.undone(LabelledCues.of(TimedLines.of(text, true))), audioMs);
+    }
+}

@@ -1,0 +1,67 @@
+package io.gleancast.transcribe.files;
+
+import io.gleancast.contracts.Segment;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a publisher's file as what its content is; what its address or its server calls it is not asked. */
+public final class TranscriptReader {
+    private static final List<FileFormat> FORMATS =
+            List.of(new WebVttFile(), new PodcastJsonFile(), new SubRipFile(), new HtmlFile(), new TextFile());
+
+    /** Many formats of other kinds begin with bytes that no text has. */
+    private static final Pattern BINARY = Pattern.compile("[\\x{00}-\\x{08}\\x{0E}-\\x{1A}\\x{FFFD}]");
+
+    private static final int MOST_BINARY_PERCENT = 10;
+
+    private TranscriptReader() {}
+
+    /**
+     * The file's words as segments.
+     *
+     * @param contentType the header that came with the file; only its charset counts, and only where the bytes leave it open
+     * @param audioMs the episode's length, as far as known
+     * @throws NotATranscript where the file holds none
+     */
+    public static ReadTranscript read(byte[] bytes, @Nullable String contentType, @Nullable Long audioMs) {
+        var text = Decoding.decode(bytes, contentType);
+        if (text.isBlank()) {
+            throw new NotATranscript("It is empty");
+        }
+        if (isBinary(text)) {
+            throw new NotATranscript("It is not text");
+        }
+        for (var format : FORMATS) {
+            var timeline = format.read(text, audioMs);
+            if (timeline != null) {
+                return made(format, timeline);
+            }
+        }
+        throw new NotATranscript("It is in no known format");
+    }
+
+    /** Timed speech divided again, into segments of a sentence or two. */
+    public static List<Segment> bySentence(List<Segment> timed) {
+        return Segmentation.of(timed.stream()
+                .map(segment ->
+                        Cue.timed(segment.startMs(), segment.endMs(), segment.speaker(), CleanText.of(segment.text())))
+                .toList());
+    }
+
+    private static ReadTranscript made(FileFormat format, Timeline timeline) {
+        var segments = Segmentation.of(timeline.cues());
+        if (segments.isEmpty()) {
+            throw new NotATranscript("It is a file of format %s without any words".formatted(format.name()));
+        }
+        var words =
+                segments.stream().map(Segment::text).mapToInt(CleanText::words).sum();
+        return new ReadTranscript(format.name(), timeline.timing(), segments, words);
+    }
+
+    /** A few stray bytes in a text are cleaned away; an archive or an audio file is not a text. */
+    private static boolean isBinary(String text) {
+        var looked = text.substring(0, Math.min(text.length(), 4096));
+        return BINARY.matcher(looked).results().count() * 100 > (long) looked.length() * MOST_BINARY_PERCENT;
+    }
+}

@@ -1,0 +1,63 @@
+package io.gleancast.transcribe.jobs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The operator's view of the jobs. */
+@RestController
+@RequestMapping("/jobs")
+class JobsController {
+    private static final int MOST = 500;
+
+    private final JobStore store;
+    private final TranscriptionJobs jobs;
+
+    JobsController(JobStore store, TranscriptionJobs jobs) {
+        this.store = store;
+        this.jobs = jobs;
+    }
+
+    @GetMapping
+    List<Job> list(
+            @RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "100") int limit) {
+        return store.list(state(state), Math.clamp(limit, 1, MOST));
+    }
+
+    @GetMapping("/{episodeId}")
+    Job one(@PathVariable UUID episodeId) {
+        return store.find(episodeId)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such episode"));
+    }
+
+    @PostMapping("/{episodeId}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void retry(@PathVariable UUID episodeId) {
+        if (one(episodeId).state() == JobState.TRANSCRIBED) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "The episode is transcribed");
+        }
+        jobs.retry(episodeId);
+    }
+
+    private static @Nullable JobState state(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        try {
+            return JobState.of(name.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "state is one of waiting, kept, transcribed, dropped", unknown);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.gleancast.transcribe.ladder;
+
+import io.gleancast.contracts.Cost;
+import io.gleancast.contracts.Drop;
+import io.gleancast.contracts.Episode;
+import io.gleancast.contracts.Segment;
+import io.gleancast.contracts.Transcript;
+import io.gleancast.transcribe.ladder.PublisherRungs.Climbed;
+import io.gleancast.transcribe.ladder.PublisherRungs.Found;
+import io.gleancast.transcribe.recognition.CannotBeTranscribed;
+import io.gleancast.transcribe.recognition.SpeechRecognition;
+import io.gleancast.transcribe.recognition.TryLater;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** From an episode to its transcript: the publisher's files first, the audio last. */
+@Component
+public class Ladder {
+    private static final Logger log = LoggerFactory.getLogger(Ladder.class);
+
+    private final PublisherRungs publisher;
+    private final SpeechRecognition recognition;
+
+    Ladder(PublisherRungs publisher, SpeechRecognition recognition) {
+        this.publisher = publisher;
+        this.recognition = recognition;
+    }
+
+    /**
+     * The best transcript that is to be had.
+     *
+     * @param last whether no other attempt follows, so that a file that cannot be fetched now is given up
+     * @throws CannotBeTranscribed where there is none
+     * @throws TryLater where there may be one later
+     */
+    public Transcript transcribe(Episode episode, boolean last) {
+        var climbed = publisher.climb(episode);
+        if (!climbed.failures().isEmpty()) {
+            log.info("Episode {}: {}", episode.id(), String.join("; ", climbed.failures()));
+        }
+        if (climbed.best() != null && climbed.foundWhole()) {
+            return transcript(episode, climbed.best());
+        }
+        if (climbed.trouble() != null && !last) {
+            throw TryLater.after(
+                    String.join("; ", climbed.failures()), climbed.trouble().atLeast());
+        }
+        return recognised(episode, climbed);
+    }
+
+    private Transcript recognised(Episode episode, Climbed climbed) {
+        try {
+            return recognition.recognise(episode);
+        } catch (CannotBeTranscribed cannot) {
+            if (climbed.best() != null) {
+                return transcript(episode, climbed.best());
+            }
+            throw explained(cannot, climbed);
+        }
+    }
+
+    private static CannotBeTranscribed explained(CannotBeTranscribed cannot, Climbed climbed) {
+        if (climbed.failures().isEmpty()) {
+            return cannot;
+        }
+        var gaveUp = climbed.trouble() != null && cannot.reason() == Drop.Reason.NO_RECOGNISER;
+        var failures = String.join("; ", climbed.failures());
+        return new CannotBeTranscribed(
+                gaveUp ? Drop.Reason.GAVE_UP : cannot.reason(),
+                "%s. %s%s"
+                        .formatted(
+                                cannot.detail(),
+                                failures.substring(0, 1).toUpperCase(Locale.ROOT),
+                                failures.substring(1)));
+    }
+
+    private static Transcript transcript(Episode episode, Found found) {
+        var segments = found.read().segments();
+        var language = found.file().language() == null
+                ? episode.podcast().language()
+                : found.file().language();
+        return new Transcript(
+                episode.reference(),
+                Transcript.Source.PUBLISHER,
+                found.read().format(),
+                null,
+                tag(language),
+                duration(episode, segments.getLast()),
+                found.read().timing(),
+                segments,
+                Transcript.sha256Of(segments),
+                Cost.FREE);
+    }
+
+    private static @Nullable Long duration(Episode episode, Segment last) {
+        return episode.audio().durationMs() == null
+                ? last.endMs()
+                : episode.audio().durationMs();
+    }
+
+    private static @Nullable String tag(@Nullable String language) {
+        var tag = Locale.forLanguageTag(
+                        Objects.requireNonNullElse(language, "").strip().replace('_', '-'))
+                .toLanguageTag();
+        return tag.equals("und") ? null : tag;
+    }
+}

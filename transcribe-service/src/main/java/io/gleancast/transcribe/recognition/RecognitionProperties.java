@@ -1,0 +1,73 @@
+package io.gleancast.transcribe.recognition;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this service recognises speech. With neither base URL nor key it does not.
+ *
+ * @param baseUrl of an OpenAI-style server, up to and with {@code /v1}; absent: OpenAI itself
+ * @param apiKey sent as bearer token; a server of one's own may need none
+ * @param maxAudio the longest episode to recognise; a longer one is dropped with reason {@code too-long}
+ * @param maxFile the largest file that the server takes; a larger one is dropped with reason {@code too-long}
+ * @param dailyAudio how much audio to recognise in one UTC day, over all replicas
+ * @param whenSpent what happens to an episode once the day's audio is spent
+ * @param microDollarsPerMinute millionths of a US dollar for a minute of audio; absent: OpenAI's price for its own server, nothing for
+ *     any other
+ * @param downloadDeadline for fetching the audio
+ * @param deadline for the server's answer
+ */
+@Validated
+@ConfigurationProperties("transcribe.recognition")
+record RecognitionProperties(
+        @Nullable URI baseUrl,
+        @Nullable String apiKey,
+        @NotBlank @DefaultValue("whisper-1") String model,
+        @DurationMin(seconds = 1) @DefaultValue("6h") Duration maxAudio,
+        @DefaultValue("25MB") DataSize maxFile,
+        @DurationMin(seconds = 0) @DefaultValue("100h") Duration dailyAudio,
+        @DefaultValue("wait") WhenSpent whenSpent,
+        @PositiveOrZero @Nullable Long microDollarsPerMinute,
+        @DurationMin(seconds = 1) @DefaultValue("15m") Duration downloadDeadline,
+        @DurationMin(seconds = 1) @DefaultValue("30m") Duration deadline) {
+    private static final long OPENAI_MICRO_DOLLARS_PER_MINUTE = 6000;
+
+    /** What to do with an episode when the day's audio is spent. */
+    enum WhenSpent {
+        /** It waits for the next day. */
+        WAIT,
+        /** It is dropped with reason {@code over-budget}. */
+        DROP
+    }
+
+    @AssertTrue(message = "base-url must be an http or https URL") boolean isBaseUrlForTheWeb() {
+        return baseUrl == null || "http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme());
+    }
+
+    boolean isConfigured() {
+        return baseUrl != null || (apiKey != null && !apiKey.isBlank());
+    }
+
+    long microDollars(Duration audio) {
+        var price = microDollarsPerMinute;
+        if (price == null) {
+            price = baseUrl == null ? OPENAI_MICRO_DOLLARS_PER_MINUTE : 0;
+        }
+        return Math.ceilDiv(audio.toSeconds() * price, 60);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "RecognitionProperties[model=%s, dailyAudio=%s]".formatted(model, dailyAudio);
+    }
+}

@@ -1,0 +1,134 @@
+package io.gleancast.transcribe.recognition;
+
+import io.gleancast.contracts.Cost;
+import io.gleancast.contracts.Drop;
+import io.gleancast.contracts.Episode;
+import io.gleancast.contracts.Timing;
+import io.gleancast.contracts.Transcript;
+import io.gleancast.transcribe.files.TranscriptReader;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The last rung: an episode's own audio, heard by the configured engine within the day's budget. */
+@Component
+public class SpeechRecognition {
+    private static final String WHAT_TO_SET =
+            "No speech recogniser is configured: set transcribe.recognition.base-url or"
+                    + " transcribe.recognition.api-key";
+    private static final long ASSUMED_BYTES_PER_SECOND = 16_000;
+
+    private final Optional<SpeechRecogniser> recogniser;
+    private final AudioFiles audio;
+    private final RecognitionBudget budget;
+    private final RecognitionProperties properties;
+
+    SpeechRecognition(
+            Optional<SpeechRecogniser> recogniser,
+            AudioFiles audio,
+            RecognitionBudget budget,
+            RecognitionProperties properties) {
+        this.recogniser = recogniser;
+        this.audio = audio;
+        this.budget = budget;
+        this.properties = properties;
+    }
+
+    public boolean isConfigured() {
+        return recogniser.isPresent();
+    }
+
+    /**
+     * What the audio says.
+     *
+     * @throws CannotBeTranscribed where the episode is at fault, or no engine is configured
+     * @throws TryLater where the network, the engine or the budget is
+     */
+    public Transcript recognise(Episode episode) {
+        var engine = recogniser.orElseThrow(() -> new CannotBeTranscribed(Drop.Reason.NO_RECOGNISER, WHAT_TO_SET));
+        refuseTooLong(episode.audio().durationMs());
+        requireBudget();
+        try (var file = audio.fetch(episode.audio())) {
+            var reserved = Duration.ofSeconds(seconds(episode, file.bytes()));
+            return heard(episode, engine, file, reserved);
+        }
+    }
+
+    private Transcript heard(Episode episode, SpeechRecogniser engine, AudioFiles.Fetched file, Duration reserved) {
+        var day = budget.today();
+        if (!budget.reserve(day, reserved, properties.dailyAudio())) {
+            throw spent();
+        }
+        Heard heard;
+        try {
+            heard = engine.recognise(
+                    file.path(), file.name(), language(episode.podcast().language()));
+        } catch (TryLater | CannotBeTranscribed nothingDone) {
+            budget.release(day, reserved);
+            throw nothingDone;
+        }
+        var used = heard.audio() == null ? reserved : heard.audio();
+        var cost = properties.microDollars(used);
+        budget.settle(day, reserved, used, cost);
+        return transcript(episode, heard, used, cost);
+    }
+
+    private static Transcript transcript(Episode episode, Heard heard, Duration used, long microDollars) {
+        var segments = TranscriptReader.bySentence(heard.segments());
+        if (segments.isEmpty()) {
+            throw new CannotBeTranscribed(
+                    Drop.Reason.NO_SPEECH, "Nothing is said in %d seconds of audio".formatted(used.toSeconds()));
+        }
+        var language = heard.language() == null ? episode.podcast().language() : heard.language();
+        return new Transcript(
+                episode.reference(),
+                Transcript.Source.RECOGNISED,
+                heard.engine(),
+                heard.model(),
+                language,
+                used.toMillis(),
+                Timing.EXACT,
+                segments,
+                Transcript.sha256Of(segments),
+                new Cost(used.toSeconds(), microDollars));
+    }
+
+    private void refuseTooLong(@Nullable Long durationMs) {
+        if (durationMs != null && durationMs > properties.maxAudio().toMillis()) {
+            throw new CannotBeTranscribed(
+                    Drop.Reason.TOO_LONG,
+                    "The episode has %d minutes; at most %d are recognised"
+                            .formatted(
+                                    durationMs / 60_000, properties.maxAudio().toMinutes()));
+        }
+    }
+
+    /** Before anything is fetched: on a spent day every download would be for nothing. */
+    private void requireBudget() {
+        if (budget.usedToday().compareTo(properties.dailyAudio()) >= 0) {
+            throw spent();
+        }
+    }
+
+    private RuntimeException spent() {
+        var why = "The day's %d minutes of recognition are spent"
+                .formatted(properties.dailyAudio().toMinutes());
+        return switch (properties.whenSpent()) {
+            case WAIT -> TryLater.in(budget.untilTomorrow(), why);
+            case DROP -> new CannotBeTranscribed(Drop.Reason.OVER_BUDGET, why);
+        };
+    }
+
+    private static long seconds(Episode episode, long bytes) {
+        var known = episode.audio().durationMs();
+        return Math.max(1, known == null ? bytes / ASSUMED_BYTES_PER_SECOND : known / 1000);
+    }
+
+    private static @Nullable String language(@Nullable String tag) {
+        var language =
+                tag == null ? "" : Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+        return language.length() == 2 ? language : null;
+    }
+}

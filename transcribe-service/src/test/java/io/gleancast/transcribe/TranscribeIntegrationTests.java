@@ -1,0 +1,429 @@
+package io.gleancast.transcribe;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static io.gleancast.transcribe.Episodes.file;
+import static io.gleancast.transcribe.Episodes.offering;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Cost;
+import io.gleancast.contracts.Drop;
+import io.gleancast.contracts.Episode;
+import io.gleancast.contracts.GleancastRecord;
+import io.gleancast.contracts.Timing;
+import io.gleancast.contracts.Topics;
+import io.gleancast.contracts.Transcript;
+import io.gleancast.messaging.RecordPublisher;
+import io.gleancast.testing.PostgresConfiguration;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** An episode's whole way through this service: real broker, real database, real HTTP. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+            "gleancast.topics.partitions=2",
+            "gleancast.topics.replicas=1",
+            "gleancast.operator.user=keeper",
+            "gleancast.operator.password=a-long-enough-password",
+            "safe-http.allowed-networks=127.0.0.0/8",
+            "transcribe.retry.first=200ms",
+            "transcribe.retry.attempts=3",
+            "transcribe.recognition.daily-audio=10m",
+            "transcribe.recognition.micro-dollars-per-minute=6000",
+            "db-scheduler.heartbeat-interval=500ms",
+            "db-scheduler.polling-interval=100ms"
+        })
+@EmbeddedKafka(partitions = 2)
+@AutoConfigureRestTestClient
+@Import({PostgresConfiguration.class, TranscribeIntegrationTests.Taps.class})
+class TranscribeIntegrationTests {
+    private static final WireMockServer WEB = started();
+    private static final String VTT = """
+            WEBVTT
+
+            00:00:01.000 --> 00:00:05.000
+            <v Ines Varga>The lamp went out at four, and nobody on the pier saw it happen.
+
+            00:00:05.000 --> 00:00:09.000
+            <v Tomas Oyelaran>I saw it. I was counting the boats when it went out.
+            """;
+    private static final String HEARD = """
+            {"task": "transcribe", "language": "english", "duration": 120.0, "text": "The lamp went out at four.",
+             "segments": [{"id": 0, "seek": 0, "start": 0.5, "end": 3.0, "text": " The lamp went out at four.", "tokens": [1],
+               "temperature": 0.0, "avg_logprob": -0.2, "compression_ratio": 1.1, "no_speech_prob": 0.01}]}""";
+
+    @Autowired
+    KafkaTemplate<Object, byte[]> kafka;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    RestTestClient client;
+
+    @Autowired
+    Taps taps;
+
+    @DynamicPropertySource
+    static void recogniser(DynamicPropertyRegistry registry) {
+        registry.add("transcribe.recognition.base-url", () -> WEB.baseUrl() + "/v1");
+    }
+
+    private static WireMockServer started() {
+        var server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+        server.start();
+        return server;
+    }
+
+    @BeforeEach
+    void quiet() {
+        WEB.resetAll();
+        taps.failures.set(0);
+        jdbc.sql("DELETE FROM recognised_audio").update();
+    }
+
+    @AfterAll
+    static void stop() {
+        WEB.stop();
+    }
+
+    @Test
+    void usesTheSecondFileWhereTheFirstIsGone() {
+        serve("/second.vtt", VTT);
+        var episode = offering(
+                "second",
+                url("/audio.mp3"),
+                9000L,
+                file(url("/gone.vtt"), "text/vtt"),
+                file(url("/second.vtt"), "text/plain"));
+        send(episode);
+
+        var transcript = (Transcript) published(episode);
+        assertThat(transcript.source()).isEqualTo(Transcript.Source.PUBLISHER);
+        assertThat(transcript.engine()).isEqualTo("webvtt");
+        assertThat(transcript.timing()).isEqualTo(Timing.EXACT);
+        assertThat(transcript.language()).isEqualTo("en-GB");
+        assertThat(transcript.durationMs()).isEqualTo(9000);
+        assertThat(transcript.cost()).isEqualTo(Cost.FREE);
+        assertThat(transcript.episode()).isEqualTo(episode.reference());
+        assertThat(transcript.segments()).hasSize(2);
+    }
+
+    @Test
+    void fetchesAndPublishesNothingOnAReplay() {
+        serve("/replay.vtt", VTT);
+        var episode = offering("replay", url("/audio.mp3"), 9000L, file(url("/replay.vtt"), "text/vtt"));
+        send(episode);
+        published(episode);
+        awaitState(episode, "transcribed");
+
+        var after = offering("replay-after", url("/audio.mp3"), 9000L, file(url("/replay.vtt"), "text/vtt"));
+        send(episode);
+        send(after);
+        published(after);
+
+        assertThat(taps.of(episode)).hasSize(1);
+        WEB.verify(2, getRequestedFor(urlPathEqualTo("/replay.vtt")));
+    }
+
+    @Test
+    void publishesWhatWasKeptAfterACrashBetweenKeepingAndPublishing() {
+        serve("/crash.vtt", VTT);
+        taps.failures.set(2);
+        var episode = offering("crash", url("/audio.mp3"), 9000L, file(url("/crash.vtt"), "text/vtt"));
+        send(episode);
+        awaitState(episode, "kept");
+        var kept = jdbc.sql("SELECT result FROM jobs WHERE episode_id = :id")
+                .param("id", UUID.fromString(episode.id()))
+                .query(String.class)
+                .single();
+
+        assertThat(ContractsJson.MAPPER.writeValueAsString(published(episode))).isEqualTo(kept);
+        awaitState(episode, "transcribed");
+        WEB.verify(1, getRequestedFor(urlPathEqualTo("/crash.vtt")));
+    }
+
+    @Test
+    void goesOnWhereAWorkerDied() {
+        serve("/dead.vtt", VTT);
+        var episode = offering("dead", url("/audio.mp3"), 9000L, file(url("/dead.vtt"), "text/vtt"));
+        jdbc.sql("""
+                        INSERT INTO jobs (episode_id, state, episode, audio_seconds, attempts, created_at, updated_at)
+                        VALUES (:id, 'waiting', :episode, 9, 1, now(), now())
+                        """)
+                .param("id", UUID.fromString(episode.id()))
+                .param("episode", ContractsJson.MAPPER.writeValueAsString(episode))
+                .update();
+        lease(episode);
+
+        assertThat(published(episode)).isInstanceOf(Transcript.class);
+    }
+
+    @Test
+    void dropsAnEpisodeThatKillsEachOfItsWorkers() {
+        var episode = offering("killer", url("/audio.mp3"), 9000L);
+        jdbc.sql("""
+                        INSERT INTO jobs (episode_id, state, episode, audio_seconds, attempts, created_at, updated_at)
+                        VALUES (:id, 'waiting', :episode, 9, 3, now(), now())
+                        """)
+                .param("id", UUID.fromString(episode.id()))
+                .param("episode", ContractsJson.MAPPER.writeValueAsString(episode))
+                .update();
+        lease(episode);
+
+        assertThat(((Drop) published(episode)).reason()).isEqualTo(Drop.Reason.GAVE_UP);
+    }
+
+    @Test
+    void putsUnreadableRecordsAsideAndGoesOn() {
+        serve("/next.vtt", VTT);
+        send("x", "{\"not\": \"an episode\"");
+        var half = offering("half \uD800", url("/audio.mp3"), 9000L, file(url("/next.vtt"), "text/vtt"));
+        send(half.id(), ContractsJson.MAPPER.writeValueAsString(half).replace("\uD800", "\\ud800"));
+        var next = offering("next", url("/audio.mp3"), 9000L, file(url("/next.vtt"), "text/vtt"));
+        send(next);
+
+        assertThat(published(next)).isInstanceOf(Transcript.class);
+        assertThat(published(half)).isInstanceOf(Transcript.class);
+        await().untilAsserted(() -> assertThat(taps.deadLetters).contains("{\"not\": \"an episode\""));
+    }
+
+    @Test
+    void recognisesSpeechWhereThereIsNoTranscriptAndCountsIt() {
+        serveAudio();
+        WEB.stubFor(post(urlPathEqualTo("/v1/audio/transcriptions")).willReturn(okJson(HEARD)));
+        var episode = offering("heard", url("/audio.mp3"), 120_000L, file(url("/error.html"), "text/vtt"));
+        WEB.stubFor(get(urlPathEqualTo("/error.html"))
+                .willReturn(okForContentType("text/html", "<html><title>404</title><p>Not found</p></html>")));
+        send(episode);
+
+        var transcript = (Transcript) published(episode);
+        assertThat(transcript.source()).isEqualTo(Transcript.Source.RECOGNISED);
+        assertThat(transcript.engine()).isEqualTo("openai");
+        assertThat(transcript.model()).isEqualTo("whisper-1");
+        assertThat(transcript.language()).isEqualTo("en");
+        assertThat(transcript.cost()).isEqualTo(new Cost(120, 12_000));
+        assertThat(jdbc.sql("SELECT audio_seconds FROM recognised_audio")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(120);
+    }
+
+    @Test
+    void waitsForTomorrowWhereTheDaysAudioIsSpent() {
+        serveAudio();
+        var episode = offering("costly", url("/audio.mp3"), 1_200_000L);
+        send(episode);
+
+        await().untilAsserted(() -> client.get()
+                .uri("/jobs/" + episode.id())
+                .headers(headers -> headers.setBasicAuth("keeper", "a-long-enough-password"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("WAITING")
+                .jsonPath("$.attempts")
+                .isEqualTo(0)
+                .jsonPath("$.trouble")
+                .isEqualTo("The day's 10 minutes of recognition are spent"));
+        WEB.verify(0, postRequestedFor(urlPathEqualTo("/v1/audio/transcriptions")));
+        jdbc.sql("DELETE FROM jobs WHERE episode_id = :id")
+                .param("id", UUID.fromString(episode.id()))
+                .update();
+    }
+
+    @Test
+    void triesAgainAfterTroubleAndGivesUpInTheEnd() {
+        serveAudio();
+        WEB.stubFor(post(urlPathEqualTo("/v1/audio/transcriptions"))
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "1")));
+        var episode = offering("busy", url("/audio.mp3"), 60_000L);
+        send(episode);
+
+        var drop = (Drop) published(episode);
+        assertThat(drop.reason()).isEqualTo(Drop.Reason.GAVE_UP);
+        assertThat(drop.detail()).isEqualTo("Tried 3 times. Last: The recogniser answered 429");
+        WEB.verify(3, postRequestedFor(urlPathEqualTo("/v1/audio/transcriptions")));
+        assertThat(jdbc.sql("SELECT audio_seconds FROM recognised_audio")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void lookAtAndRetryADroppedEpisode() {
+        WEB.stubFor(get(urlPathEqualTo("/late.mp3")).willReturn(aResponse().withStatus(404)));
+        var episode = offering("late", url("/late.mp3"), 9000L, file(url("/late.vtt"), "text/vtt"));
+        send(episode);
+        assertThat(((Drop) published(episode)).reason()).isEqualTo(Drop.Reason.AUDIO_UNUSABLE);
+        awaitState(episode, "dropped");
+
+        client.get().uri("/jobs?state=dropped").exchange().expectStatus().isUnauthorized();
+        client.get()
+                .uri("/jobs?state=dropped")
+                .headers(headers -> headers.setBasicAuth("keeper", "a-long-enough-password"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[?(@.episodeId == '" + episode.id() + "')].outcome")
+                .isEqualTo("audio-unusable");
+
+        serve("/late.vtt", VTT);
+        client.post()
+                .uri("/jobs/" + episode.id() + "/retry")
+                .headers(headers -> headers.setBasicAuth("keeper", "a-long-enough-password"))
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+        await().untilAsserted(
+                        () -> assertThat(taps.of(episode)).hasSize(2).last().isInstanceOf(Transcript.class));
+    }
+
+    @Test
+    void showsItsBacklogAndItsHealth() {
+        client.get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(metrics -> assertThat(metrics)
+                        .contains(
+                                "transcribe_jobs{state=\"waiting\"}",
+                                "transcribe_backlog_age_seconds",
+                                "transcribe_backlog_audio_seconds"));
+        client.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
+    }
+
+    private void lease(Episode episode) {
+        jdbc.sql("""
+                        INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                        VALUES ('transcribe', :id, now() - interval '2 minutes', true, 'a worker that died',
+                            now() - interval '2 minutes', 1)
+                        """).param("id", episode.id()).update();
+    }
+
+    private void awaitState(Episode episode, String state) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> jdbc.sql("SELECT state FROM jobs WHERE episode_id = :id")
+                        .param("id", UUID.fromString(episode.id()))
+                        .query(String.class)
+                        .optional()
+                        .orElse("none")
+                        .equals(state));
+    }
+
+    private GleancastRecord published(Episode episode) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !taps.of(episode).isEmpty());
+        return taps.of(episode).getFirst();
+    }
+
+    private void send(Episode episode) {
+        send(episode.id(), ContractsJson.MAPPER.writeValueAsString(episode));
+    }
+
+    private void send(String key, String json) {
+        kafka.send(Topics.EPISODES, key, json.getBytes(UTF_8)).join();
+    }
+
+    private static void serve(String path, String body) {
+        WEB.stubFor(get(urlPathEqualTo(path)).willReturn(ok(body)));
+    }
+
+    private static void serveAudio() {
+        WEB.stubFor(get(urlPathEqualTo("/audio.mp3"))
+                .willReturn(aResponse().withBody(("ID3" + "x".repeat(5000)).getBytes(UTF_8))));
+    }
+
+    private static String url(String path) {
+        return WEB.baseUrl() + path;
+    }
+
+    /** Sees what is published, and can keep it from being. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Taps {
+        final List<GleancastRecord> records = new CopyOnWriteArrayList<>();
+        final List<String> deadLetters = new CopyOnWriteArrayList<>();
+        final AtomicInteger failures = new AtomicInteger();
+
+        List<GleancastRecord> of(Episode episode) {
+            return records.stream()
+                    .filter(seen -> seen.key().equals(episode.id()))
+                    .toList();
+        }
+
+        @KafkaListener(topics = Topics.TRANSCRIPTS, groupId = "test")
+        void on(Transcript transcript) {
+            records.add(transcript);
+        }
+
+        @KafkaListener(topics = Topics.DROPS, groupId = "test")
+        void on(Drop drop) {
+            records.add(drop);
+        }
+
+        @KafkaListener(topics = Topics.EPISODES + "-dlt", groupId = "test")
+        void on(ConsumerRecord<byte[], byte[]> deadLetter) {
+            deadLetters.add(new String(deadLetter.value(), UTF_8));
+        }
+
+        @Bean
+        static BeanPostProcessor failingPublisher(ObjectProvider<Taps> taps) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof RecordPublisher publisher ? failing(publisher) : bean;
+                }
+
+                private RecordPublisher failing(RecordPublisher publisher) {
+                    return sent -> {
+                        if (taps.getObject().failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                            throw new IllegalStateException("The test pulls the plug");
+                        }
+                        publisher.publish(sent);
+                    };
+                }
+            };
+        }
+    }
+}
