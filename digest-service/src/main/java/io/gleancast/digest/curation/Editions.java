@@ -63,6 +63,16 @@ public class Editions {
                 .list();
     }
 
+    /** The latest edition that has an insight. */
+    public Optional<Digest> latestWith(String insightId) {
+        return jdbc.sql("""
+                        SELECT record FROM editions JOIN edition_items USING (date)
+                        WHERE insight_id = ? ORDER BY date DESC LIMIT 1""")
+                .param(UUID.fromString(insightId))
+                .query((row, _) -> read(row.getString(1)))
+                .optional();
+    }
+
     /** Takes in an edition from the topic, unless it is known. */
     void rebuild(Digest digest) {
         keep(digest, true);

@@ -123,6 +123,14 @@ public class InsightStore {
                 .toList();
     }
 
+    /** What was first published after an instant and has been withdrawn since. */
+    public List<Insight> retracted(Instant publishedAfter) {
+        return jdbc.sql("SELECT record FROM insights WHERE published > ? AND retracted ORDER BY published DESC, id")
+                .param(at(publishedAfter))
+                .query((row, _) -> read(row.getString(1)))
+                .list();
+    }
+
     static Insight read(String json) {
         return ContractsJson.MAPPER.readValue(json, Insight.class);
     }

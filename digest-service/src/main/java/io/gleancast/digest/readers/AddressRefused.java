@@ -1,0 +1,16 @@
+package io.gleancast.digest.readers;
+
+/** What was given is no mail address that digests can be sent to. The message leaves out what was given. */
+public class AddressRefused extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+    private static final String MESSAGE =
+            "That is not a mail address we can send to. It should look like name@example.org.";
+
+    public AddressRefused() {
+        super(MESSAGE);
+    }
+
+    AddressRefused(Throwable cause) {
+        super(MESSAGE, cause);
+    }
+}

@@ -1,0 +1,37 @@
+package io.gleancast.digest.readers;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who asked for digests, and confirmed it.
+ *
+ * @param source where the consent came from: {@code form}, {@code operator}, {@code import} or {@code configuration}
+ * @param nextDigestAt absent unless confirmed
+ */
+public record Subscriber(
+        UUID id,
+        Address address,
+        State state,
+        Schedule schedule,
+        String source,
+        Instant consentedAt,
+        @Nullable Instant nextDigestAt) {
+
+    /** Whether digests leave. */
+    public enum State {
+        CONFIRMED,
+        PAUSED,
+        LEFT;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.gleancast.digest.sending;
+
+import io.gleancast.digest.readers.Frequency;
+import io.gleancast.digest.readers.Schedule;
+import io.gleancast.digest.readers.Subscriber;
+import io.gleancast.digest.readers.Subscribers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whose hour has come: a row in the ledger for each, and the next time noted, in one commit. Replicas share the work. */
+@Component
+class DueReaders {
+    private static final int PAGE = 1000;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Subscribers subscribers;
+    private final Clock clock;
+    private final SendingProperties properties;
+
+    DueReaders(JdbcClient jdbc, Ledger ledger, Subscribers subscribers, Clock clock, SendingProperties properties) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.subscribers = subscribers;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    private record Due(UUID reader, Schedule schedule, Instant at) {}
+
+    /** Reserves for some of those who are due, and says for how many; to be called again until it says 0. */
+    @Transactional
+    public int reserve() {
+        var now = clock.instant();
+        var due = jdbc.sql("""
+                        SELECT id, zone, hour, frequency, next_digest_at FROM subscribers
+                        WHERE state = 'confirmed' AND next_digest_at <= :now
+                        ORDER BY next_digest_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", PAGE)
+                .query((row, _) -> new Due(
+                        row.getObject(1, UUID.class),
+                        new Schedule(ZoneId.of(row.getString(2)), row.getInt(3), Frequency.of(row.getString(4))),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .list();
+        if (!due.isEmpty()) {
+            var inTime = due.stream()
+                    .filter(reader -> reader.at().plus(properties.latest()).isAfter(now))
+                    .toList();
+            ledger.reserve(
+                    inTime.stream().map(Due::reader).toList(),
+                    inTime.stream()
+                            .map(reader -> reader.schedule().dateOf(reader.at()))
+                            .toList(),
+                    now);
+            next(due, now);
+        }
+        return due.size();
+    }
+
+    /** Reserves for everyone who has not had a digest on their own date of today. */
+    void reserveEveryone() {
+        UUID last = null;
+        List<Subscriber> page;
+        var now = clock.instant();
+        do {
+            page = subscribers.after(last, PAGE);
+            var readers = new ArrayList<UUID>();
+            var dates = new ArrayList<LocalDate>();
+            for (var reader : page) {
+                last = reader.id();
+                if (reader.state() == Subscriber.State.CONFIRMED) {
+                    readers.add(reader.id());
+                    dates.add(reader.schedule().dateOf(now));
+                }
+            }
+            ledger.reserve(readers, dates, now);
+            ledger.reopenEmpty(readers, dates);
+        } while (page.size() == PAGE);
+    }
+
+    private void next(List<Due> due, Instant now) {
+        jdbc.sql("""
+                        UPDATE subscribers SET next_digest_at = next
+                        FROM unnest(CAST(:readers AS uuid[]), CAST(:times AS timestamptz[])) AS due (reader, next)
+                        WHERE id = reader""")
+                .param(
+                        "readers",
+                        due.stream().map(reader -> reader.reader().toString()).toArray(String[]::new))
+                .param(
+                        "times",
+                        due.stream()
+                                .map(reader -> reader.schedule().nextAfter(now).toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,94 @@
+package io.gleancast.digest.sending;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What readers were sent before. What is in doubt counts as sent: rather new twice than the same twice. */
+@Component
+class Histories {
+    private static final Period MEMORY = Period.ofDays(90);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Histories(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One reader's.
+     *
+     * @param sent ids of the insights of the last 90 days
+     * @param corrected ids of those that a later mail has corrected already
+     * @param since when the last digest was chosen
+     */
+    record History(Set<String> sent, Set<String> corrected, Instant since) {
+        static final History NONE = new History(Set.of(), Set.of(), Instant.EPOCH);
+    }
+
+    /** The histories of these readers but for the rows at hand; a reader without any is left out. */
+    Map<UUID, History> before(List<Delivery> deliveries) {
+        var found = new HashMap<UUID, History>();
+        jdbc.sql("""
+                        SELECT subscriber_id, insights, corrected, chosen_at FROM deliveries
+                        WHERE subscriber_id = ANY(CAST(:readers AS uuid[])) AND local_date >= :from
+                          AND state IN ('sent', 'sending', 'in-doubt') AND id <> ALL(CAST(:ids AS bigint[]))""")
+                .param(
+                        "readers",
+                        deliveries.stream()
+                                .map(delivery -> delivery.reader().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "ids",
+                        deliveries.stream()
+                                .map(delivery -> String.valueOf(delivery.id()))
+                                .toArray(String[]::new))
+                .param(
+                        "from",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minus(MEMORY))
+                .query((row, _) -> found.merge(
+                        row.getObject(1, UUID.class),
+                        new History(
+                                ids(row.getArray(2)),
+                                ids(row.getArray(3)),
+                                time(row.getObject(4, OffsetDateTime.class))),
+                        Histories::both))
+                .list();
+        return found;
+    }
+
+    private static History both(History one, History other) {
+        one.sent().addAll(other.sent());
+        one.corrected().addAll(other.corrected());
+        return new History(
+                one.sent(), one.corrected(), one.since().isAfter(other.since()) ? one.since() : other.since());
+    }
+
+    private static Instant time(@Nullable OffsetDateTime time) {
+        return time == null ? Instant.EPOCH : time.toInstant();
+    }
+
+    private static Set<String> ids(Array array) throws SQLException {
+        var ids = new HashSet<String>();
+        for (var id : (Object[]) array.getArray()) {
+            ids.add(id.toString());
+        }
+        return ids;
+    }
+}

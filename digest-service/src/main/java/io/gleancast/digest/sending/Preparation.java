@@ -1,0 +1,75 @@
+package io.gleancast.digest.sending;
+
+import io.gleancast.digest.mail.DigestLetter;
+import io.gleancast.digest.readers.Interest;
+import io.gleancast.digest.readers.Interests;
+import io.gleancast.digest.readers.Subscriber;
+import io.gleancast.digest.readers.Subscribers;
+import io.gleancast.digest.sending.Histories.History;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Chooses for a batch of readers at once, and closes the rows of those who get nothing today. */
+@Component
+class Preparation {
+    private final Ledger ledger;
+    private final Readers readers;
+    private final Choosing choosing;
+
+    Preparation(Ledger ledger, Readers readers, Choosing choosing) {
+        this.ledger = ledger;
+        this.readers = readers;
+        this.choosing = choosing;
+    }
+
+    List<Prepared> prepare(List<Delivery> deliveries) {
+        var moment = choosing.moment();
+        var batch = readers.of(deliveries);
+        var prepared = new ArrayList<Prepared>();
+        for (var delivery : deliveries) {
+            var reader = batch.readers().get(delivery.reader());
+            if (reader == null || reader.state() != Subscriber.State.CONFIRMED) {
+                ledger.empty(delivery, "the reader left or paused");
+                continue;
+            }
+            var letter = letter(moment, batch, reader, delivery.date());
+            if (letter.items().isEmpty()) {
+                ledger.empty(delivery, "nothing is worth sending");
+            } else {
+                prepared.add(new Prepared(delivery, letter, moment.at()));
+            }
+        }
+        return prepared;
+    }
+
+    /** What a reader would be sent now for a date; nothing is kept. */
+    DigestLetter preview(Subscriber reader, LocalDate date) {
+        var batch = readers.of(List.of(new Delivery(0, reader.id(), date, 0)));
+        return letter(choosing.fresh(), batch, reader, date);
+    }
+
+    private DigestLetter letter(Choosing.Moment moment, Batch batch, Subscriber reader, LocalDate date) {
+        return choosing.letter(
+                moment,
+                reader,
+                date,
+                batch.interests().getOrDefault(reader.id(), List.of()),
+                batch.histories().getOrDefault(reader.id(), History.NONE));
+    }
+
+    /** All that is known of some readers. */
+    record Batch(Map<UUID, Subscriber> readers, Map<UUID, List<Interest>> interests, Map<UUID, History> histories) {}
+
+    /** Looks readers up, a batch at a time. */
+    @Component
+    record Readers(Subscribers subscribers, Interests interests, Histories histories) {
+        Batch of(List<Delivery> deliveries) {
+            var ids = deliveries.stream().map(Delivery::reader).toList();
+            return new Batch(subscribers.find(ids), interests.of(ids), histories.before(deliveries));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.gleancast.digest.sending;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How digests leave.
+ *
+ * @param enabled whether this replica sends at all
+ * @param connections SMTP connections of this replica, each kept for many mails
+ * @param batch how many digests this replica takes on at once
+ * @param lease after how long another replica takes on what this one did not begin to send
+ * @param doubt how long one mail may be on its way before it is listed as in doubt
+ * @param latest a digest that could not leave this long after it was due is not sent any more
+ * @param mailsPerSecond of this replica, over all domains; 0: no limit
+ * @param domainMailsPerSecond of this replica, by recipient domain; the domain {@code default} stands for all others
+ * @param complaintRate sending pauses where more than this share of the digests of {@code complaintWindow} was marked as
+ *     junk
+ * @param complaintMinimum complaints that are needed to pause, so that one reader cannot
+ * @param complaintWindow over how long complaints are counted
+ * @param softBounces after how many soft bounces in 30 days an address is given up
+ */
+@Validated
+@ConfigurationProperties("digest.sending")
+public record SendingProperties(
+        @DefaultValue("true") boolean enabled,
+        @Min(1) @Max(64) @DefaultValue("4") int connections,
+        @Min(1) @Max(5000) @DefaultValue("200") int batch,
+        @DurationMin(seconds = 5) @DefaultValue("5m") Duration lease,
+        @DurationMin(seconds = 1) @DefaultValue("45s") Duration doubt,
+        @DurationMin(minutes = 1) @DefaultValue("12h") Duration latest,
+
+        @DecimalMin("0") @DefaultValue("0") double mailsPerSecond,
+
+        @DefaultValue Map<String, Double> domainMailsPerSecond,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.003")
+        double complaintRate,
+
+        @Min(1) @DefaultValue("3") int complaintMinimum,
+        @DurationMin(hours = 1) @DefaultValue("7d") Duration complaintWindow,
+        @Min(1) @DefaultValue("5") int softBounces) {}

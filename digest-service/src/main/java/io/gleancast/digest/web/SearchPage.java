@@ -1,0 +1,41 @@
+package io.gleancast.digest.web;
+
+import io.gleancast.digest.insights.Search;
+import io.gleancast.digest.site.ItemView;
+import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.Words;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Finds by words and by meaning. */
+@Controller
+class SearchPage {
+    private static final int MOST = 25;
+    private static final int LONGEST = 300;
+
+    private final Search search;
+
+    SearchPage(Search search) {
+        this.search = search;
+    }
+
+    @GetMapping("/search")
+    String search(@RequestParam(defaultValue = "") String q, Model model) {
+        var text = Plain.cut(Plain.line(q), LONGEST);
+        var items = text.isEmpty()
+                ? List.<ItemView>of()
+                : search.search(text, MOST).stream().map(ItemView::of).toList();
+        model.addAttribute("q", text);
+        model.addAttribute("items", items);
+        model.addAttribute("found", Words.sentence(Words.count(items.size(), "insight")) + " found.");
+        model.addAttribute(
+                "meta",
+                text.isEmpty()
+                        ? Meta.of("Search", "Find insights by words and by meaning.", "/search")
+                        : Meta.hidden("Search: " + text));
+        return "search";
+    }
+}

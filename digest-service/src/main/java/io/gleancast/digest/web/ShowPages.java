@@ -1,0 +1,90 @@
+package io.gleancast.digest.web;
+
+import io.gleancast.contracts.Insight;
+import io.gleancast.digest.insights.InsightStore;
+import io.gleancast.digest.site.ItemView;
+import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.Words;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Podcasts and their episodes. */
+@Controller
+class ShowPages {
+    private static final int PAGE = 30;
+
+    private final InsightStore insights;
+    private final Covers covers;
+    private final Clock clock;
+
+    ShowPages(InsightStore insights, Covers covers, Clock clock) {
+        this.insights = insights;
+        this.covers = covers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/podcasts")
+    String all(Model model) {
+        model.addAttribute("shows", insights.shows());
+        model.addAttribute("covers", covers.known());
+        model.addAttribute("meta", Meta.of("Podcasts", "The shows we listen to.", "/podcasts"));
+        return "podcasts";
+    }
+
+    @GetMapping("/podcasts/{id}")
+    String podcast(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
+        var found = insights.ofPodcast(Ids.checked(id), PAGE + 1, Math.max(0, page) * PAGE);
+        if (found.isEmpty()) {
+            throw new NotFound("We have no insights from this podcast.");
+        }
+        var podcast = found.getFirst().episode().podcast();
+        var title = Plain.title(podcast.title());
+        model.addAttribute("id", id);
+        model.addAttribute("title", title);
+        model.addAttribute("author", Plain.title(podcast.author()));
+        model.addAttribute("site", podcast.site());
+        model.addAttribute("cover", covers.known().contains(id));
+        model.addAttribute("groups", TopicPage.byTime(found.stream().limit(PAGE).toList(), clock.instant()));
+        model.addAttribute("next", found.size() > PAGE ? page + 1 : null);
+        model.addAttribute(
+                "meta",
+                Meta.of(title, "Insights from " + title + ".", "/podcasts/" + id)
+                        .with(new Meta.FeedLink(title, "/feeds/podcasts/" + id + ".atom")));
+        return "podcast";
+    }
+
+    @GetMapping("/episodes/{id}")
+    String episode(@PathVariable String id, Model model) {
+        var found = insights.ofEpisode(Ids.checked(id));
+        if (found.isEmpty()) {
+            throw new NotFound("We have no insights from this episode.");
+        }
+        var episode = found.getFirst().episode();
+        var title = Plain.title(episode.title());
+        model.addAttribute("title", title);
+        model.addAttribute("show", Plain.title(episode.podcast().title()));
+        model.addAttribute("podcastId", episode.podcast().id());
+        model.addAttribute("link", episode.link());
+        model.addAttribute("published", episode.published() == null ? null : Words.date(episode.published()));
+        model.addAttribute(
+                "speakers",
+                found.stream().flatMap(ShowPages::speakers).distinct().collect(Collectors.joining(", ")));
+        model.addAttribute("items", found.stream().map(ItemView::of).toList());
+        model.addAttribute(
+                "meta", Meta.of(title, "What was said in this episode.", "/episodes/" + id.toLowerCase(Locale.ROOT)));
+        return "episode";
+    }
+
+    private static Stream<String> speakers(Insight insight) {
+        return insight.evidence().stream()
+                .flatMap(evidence -> Stream.ofNullable(evidence.speaker()))
+                .map(Plain::title);
+    }
+}

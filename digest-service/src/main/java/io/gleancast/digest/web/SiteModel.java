@@ -1,0 +1,25 @@
+package io.gleancast.digest.web;
+
+import io.gleancast.digest.site.Links;
+import io.gleancast.digest.site.SiteProperties;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page knows. */
+@ControllerAdvice
+class SiteModel {
+    private final SiteProperties site;
+    private final Links links;
+
+    SiteModel(SiteProperties site, Links links) {
+        this.site = site;
+        this.links = links;
+    }
+
+    @ModelAttribute
+    void add(Model model) {
+        model.addAttribute("siteName", site.name());
+        model.addAttribute("links", links);
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package io.gleancast.digest.web;
+
+import org.jspecify.annotations.NullMarked;

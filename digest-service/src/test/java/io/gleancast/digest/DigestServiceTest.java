@@ -1,0 +1,61 @@
+package io.gleancast.digest;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.gleancast.testing.PostgresConfiguration;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** The whole service over a real broker, database and mail server, one context for all tests that carry this. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+            "gleancast.topics.replicas=1",
+            "gleancast.topics.partitions=1",
+            "gleancast.operator.user=operator",
+            "gleancast.operator.password=secret-of-the-tests",
+            "safe-http.allowed-networks=127.0.0.0/8",
+            "digest.base-url=https://digest.example",
+            "digest.readers.sign-ups-per-hour=1000",
+            "digest.web.cache=0s",
+            "digest.web.media-sources=http: https:",
+            "digest.mail.bounce-address=bounces@digest.example",
+            "logging.structured.format.console="
+        })
+@EmbeddedKafka(partitions = 1)
+@Import({PostgresConfiguration.class, DigestServiceTest.Surroundings.class})
+public @interface DigestServiceTest {
+
+    /** What stands around the service in tests. */
+    @TestConfiguration(proxyBeanMethods = false)
+    class Surroundings {
+        @Bean
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+
+        @Bean(initMethod = "start", destroyMethod = "stop")
+        GreenMail mailServer() {
+            return new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        }
+
+        @Bean
+        DynamicPropertyRegistrar mailSettings(GreenMail server) {
+            return registry -> {
+                registry.add("spring.mail.host", () -> "127.0.0.1");
+                registry.add("spring.mail.port", () -> server.getSmtp().getPort());
+            };
+        }
+    }
+}
