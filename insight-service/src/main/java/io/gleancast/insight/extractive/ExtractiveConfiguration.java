@@ -1,0 +1,14 @@
+package io.gleancast.insight.extractive;
+
+import io.gleancast.embeddings.Embedder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the extractive engine with its committed weights. */
+@Configuration(proxyBeanMethods = false)
+class ExtractiveConfiguration {
+    @Bean
+    ExtractiveEngine extractiveEngine(Embedder embedder) {
+        return new ExtractiveEngine(embedder, new Tagger(), Scorer.shipped());
+    }
+}

@@ -1,0 +1,79 @@
+package io.gleancast.insight.extractive;
+
+import io.gleancast.insight.text.Sentence;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what is said for the show's sake and not the listener's: sponsors, self-promotion, greetings, thanks, chit-chat. By
+ * turns of phrase, never by a name.
+ */
+final class Housekeeping {
+    /** Such words never stand alone: what is around them belongs to them. */
+    private static final Pattern STRONG = words(
+            "sponsor\\w*|brought to you by|promo code|coupon|discount code|use (?:the )?code"
+                    + "|offer code|free trial|percent off|% off|sign up (?:at|for|today)|head (?:on )?(?:over )?to"
+                    + "|book a demo|show notes|subscribe|newsletter|patreon|back to the show|after the break|stick around"
+                    + "|thanks for listening|thank you (?:all |everyone )?for listening|thanks everyone for|leave (?:us )?a review"
+                    + "|follow (?:me|us|him|her|them) on|find (?:me|us|you|him|her|them) (?:on|at|online)"
+                    + "|reach out|(?:link|links) (?:in|to|from) the|shameless\\w*|check (?:it|this|that|us|me|them|him|her) out"
+                    + "|come on (?:the|our) (?:show|podcast)|on (?:the|our|your|this) (?:show|podcast|pod)|episode \\d+"
+                    + "|this (?:is|was)? ?(?:episode|show|podcast)|next episode|last episode|previous episode|another episode"
+                    + "|welcome (?:back )?to|see you (?:in|next)|talk to you (?:next|again)|dm me|hit me up|swag|giveaway"
+                    + "|where can (?:people|folks|listeners|we) (?:find|learn|connect|follow)|cfp|call for papers"
+                    + "|plus plus|members? only|membership|our slack|youtube channel|my book|my course|our listeners?"
+                    + "|any listeners?|for listeners|sign me up|tune in|get your tickets|early bird|link below|description below");
+
+    /** A web address said or spelled. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "\\b(?:https?://|www\\.)|\\b[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)*\\.(?:com|org|net|io|dev|fm|co|xyz|me|app|ai|info|social|tv|space)(?:/\\S*)?\\b(?!\\w)"
+                    + "|\\bdot (?:com|org|net|io|dev|fm)\\b|(?:^|\\s)@\\w{3,}",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Alone they condemn their own sentence only. */
+    private static final Pattern WEAK = words(
+            "thank you|thanks|welcome|appreciate it|appreciate (?:you|your|that|it|the)|i'm (?:so |really |super )?(?:excited|glad|happy|sorry)"
+                    + "|(?:so|very|super|really)[- ](?:excited|glad)|looking forward|look forward|congrat\\w*|great (?:conversation|chat|question|to have)"
+                    + "|good question|awesome question|pleasure|glad to have|joining (?:me|us)|joined by|our guest|today's show|this week's|podcasts?|episodes?"
+                    + "|listening|listeners?|the show|tell us (?:a little )?(?:bit )?about|introduce yourself|before we|let's (?:start|move|talk|get|dive|jump|go|close|wrap)"
+                    + "|i was going to ask|i wanted to ask|i wanted to (?:talk|get)|wrap (?:up|this up|it up)|twitter handle|linkedin|we'll put|we will put|we'll link"
+                    + "|conference|meetup|my blog|our blog|his blog|her blog|hallway track|huge fan|big fans?|long-?time fan|you guys|you've mentioned|you'd mentioned"
+                    + "|in the pre-?call|i learned a lot|i've learned (?:a lot|so much)|pre-?order|customers of ours|our customers|our product|our platform"
+                    + "|we(?:'re| are) hiring|coming soon|stay tuned|reminds? me of|nostalgi\\w*|slack channel|community slack|laughs?|laughter|love (?:you|it|that)|my friend"
+                    + "|good friend|super[- ]fun|blast catching|been (?:a )?(?:great|fun|awesome|amazing|delightful)|where you're going|joking|kidding");
+
+    private static final int AROUND = 2;
+    /** Beyond this the learned judgement condemns without any phrase. */
+    private static final double LEARNED = 0.35;
+
+    private Housekeeping() {}
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile("(?<![\\w'’])(?:" + alternatives + ")(?![\\w'’])", Pattern.CASE_INSENSITIVE);
+    }
+
+    /**
+     * Which sentences never to pick.
+     *
+     * @param learned the scorer's judgement of each sentence
+     */
+    static boolean[] in(List<Sentence> sentences, double[] learned) {
+        var smooth = Matrix.smoothed(learned, 1);
+        var found = new boolean[sentences.size()];
+        for (int i = 0; i < found.length; i++) {
+            var text = sentences.get(i).text().replace('’', '\'');
+            if (STRONG.matcher(text).find() || ADDRESS.matcher(text).find()) {
+                mark(sentences, found, i);
+            } else if (WEAK.matcher(text).find() || smooth[i] > LEARNED) {
+                found[i] = true;
+            }
+        }
+        return found;
+    }
+
+    private static void mark(List<Sentence> sentences, boolean[] found, int at) {
+        for (int i = Math.max(0, at - AROUND); i <= Math.min(found.length - 1, at + AROUND); i++) {
+            found[i] |= sentences.get(i).turn() == sentences.get(at).turn() || Math.abs(i - at) <= 1;
+        }
+    }
+}

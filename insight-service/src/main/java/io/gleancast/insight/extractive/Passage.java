@@ -1,0 +1,23 @@
+package io.gleancast.insight.extractive;
+
+import java.util.List;
+
+/**
+ * A run of sentences that can be read alone.
+ *
+ * @param first index of its first sentence
+ * @param last index of its last sentence
+ * @param cleaned what was said without fillers, a sentence each
+ * @param body the cleaned sentences as they would be published, with the speaker's name in front where they speak of themselves
+ * @param standalone how well it reads alone, 0 to 1
+ */
+record Passage(int first, int last, List<String> cleaned, String body, double standalone) {
+    Passage {
+        cleaned = List.copyOf(cleaned);
+    }
+
+    /** Sentences between this and another; negative where they overlap. */
+    int gap(Passage other) {
+        return Math.max(first, other.first) - Math.min(last, other.last);
+    }
+}
