@@ -15,7 +15,7 @@ public final class NoProposal extends RuntimeException {
     }
 
     private final Cause why;
-    private final Usage usage;
+    private final transient Usage usage;
 
     public NoProposal(Cause why, Usage usage, String message) {
         super(message);
