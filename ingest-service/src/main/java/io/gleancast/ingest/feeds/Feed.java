@@ -1,0 +1,32 @@
+package io.gleancast.ingest.feeds;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed as an operator sees it.
+ *
+ * @param id UUIDv5 of the URL it was added by; it stays when the feed moves
+ * @param reason why it stands as it does, where that is not plain
+ * @param title as the feed or the import says it
+ * @param failures how many polls in a row went wrong
+ * @param episodes how many episodes were announced
+ * @param passedOver what the last reading left out, and why: lines of a reason and a count
+ */
+record Feed(
+        UUID id,
+        URI url,
+        FeedState state,
+        @Nullable String reason,
+        @Nullable String title,
+        @Nullable UUID podcastId,
+        Instant added,
+        @Nullable Instant lastPolled,
+        @Nullable Instant nextPoll,
+        int failures,
+        long episodes,
+        List<String> passedOver,
+        TitleRules titleRules) {}

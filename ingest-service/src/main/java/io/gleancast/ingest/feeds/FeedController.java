@@ -1,0 +1,102 @@
+package io.gleancast.ingest.feeds;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an operator does with feeds. */
+@RestController
+@RequestMapping("/feeds")
+class FeedController {
+    private final Feeds feeds;
+    private final FeedAddress address;
+
+    FeedController(Feeds feeds, FeedAddress address) {
+        this.feeds = feeds;
+        this.address = address;
+    }
+
+    /** A feed to follow. */
+    record NewFeed(@NotBlank @Size(max = 4096) String url) {}
+
+    /** Words for {@link TitleRules}; an absent list is an empty one. */
+    record NewRules(
+            @Nullable List<String> include, @Nullable List<String> exclude) {}
+
+    @PostMapping
+    ResponseEntity<Feed> add(@Valid @RequestBody NewFeed feed) {
+        var added = feeds.add(address.of(feed.url()), null);
+        var location = URI.create("/feeds/" + added.feed().id());
+        return added.created()
+                ? ResponseEntity.created(location).body(added.feed())
+                : ResponseEntity.ok().location(location).body(added.feed());
+    }
+
+    @GetMapping
+    List<Feed> list(@RequestParam(required = false) @Nullable FeedState state) {
+        return feeds.all(state);
+    }
+
+    @GetMapping("/{id}")
+    Feed one(@PathVariable UUID id) {
+        return feeds.get(id);
+    }
+
+    @PostMapping("/{id}/pause")
+    Feed pause(@PathVariable UUID id) {
+        feeds.pause(id);
+        return feeds.get(id);
+    }
+
+    @PostMapping("/{id}/resume")
+    Feed resume(@PathVariable UUID id) {
+        feeds.resume(id);
+        return feeds.get(id);
+    }
+
+    @PostMapping("/{id}/poll")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Feed poll(@PathVariable UUID id) {
+        feeds.pollNow(id);
+        return feeds.get(id);
+    }
+
+    @PostMapping("/poll")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, Integer> pollAll() {
+        return Map.of("due", feeds.pollAllNow());
+    }
+
+    @PutMapping("/{id}/title-rules")
+    Feed rule(@PathVariable UUID id, @RequestBody NewRules rules) {
+        feeds.rule(id, new TitleRules(orEmpty(rules.include()), orEmpty(rules.exclude())));
+        return feeds.get(id);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id) {
+        feeds.delete(id);
+    }
+
+    private static List<String> orEmpty(@Nullable List<String> words) {
+        return words == null ? List.of() : words;
+    }
+}

@@ -1,0 +1,28 @@
+package io.gleancast.ingest.feeds;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How a feed stands. */
+public enum FeedState {
+    /** Its last poll went well, or none was made yet. */
+    ACTIVE,
+    /** Its last poll went wrong; it is tried again, less and less often. */
+    FAILING,
+    /** The show asks to be left out; it is looked at now and then, in case that changes. */
+    BLOCKED,
+    /** The operator put it to rest. */
+    PAUSED,
+    /** It is polled no more: gone for good, or moved to a feed that is followed already. */
+    ENDED;
+
+    /** As it is written in the database and in JSON. */
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static FeedState of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,47 @@
+package io.gleancast.ingest.parsing;
+
+import io.gleancast.contracts.Person;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feed says of one episode, cleaned but not yet judged.
+ *
+ * @param guid trimmed; absent where there is none or it is blank
+ * @param descriptions as written, markup and all: see {@link Texts#plain}
+ * @param published where the date can be read, however unlikely it is
+ * @param explicit absent where the item says nothing
+ */
+public record ParsedItem(
+        @Nullable String guid,
+        @Nullable String title,
+        List<String> descriptions,
+        @Nullable String link,
+        @Nullable Instant published,
+        List<Attachment> attachments,
+        @Nullable Long durationMs,
+        List<TranscriptLink> transcripts,
+        @Nullable String chapters,
+        List<Person> persons,
+        @Nullable Boolean explicit) {
+    public ParsedItem {
+        descriptions = List.copyOf(descriptions);
+        attachments = List.copyOf(attachments);
+        transcripts = List.copyOf(transcripts);
+        persons = List.copyOf(persons);
+    }
+
+    /** An enclosure, as the feed says it. */
+    public record Attachment(
+            String url,
+            @Nullable String mediaType,
+            @Nullable Long bytes) {}
+
+    /** A {@code podcast:transcript}, as the feed says it. */
+    public record TranscriptLink(
+            String url,
+            @Nullable String mediaType,
+            @Nullable String language,
+            @Nullable String rel) {}
+}

@@ -1,0 +1,96 @@
+package io.gleancast.ingest.parsing;
+
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what strangers wrote fit to be shown: plain, bounded, and without characters that only deceive. */
+public final class Texts {
+    private static final int LONGEST_MARKUP = 200_000;
+
+    /** Controls, line separators, bidirectional overrides and marks, and what has no width; a tab or line end is space. */
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cc}&&[^\\t\\r\\n]]|[\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\u034f\\u115f\\u1160\\u3164\\ufe0e]");
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\p{Z}]+");
+    private static final Pattern SPACE_IN_LINE = Pattern.compile("[\\t \\p{Zs}]+");
+    private static final Pattern LINE_ENDS = Pattern.compile(" ?[\\r\\n\\u0085\\p{Zl}\\p{Zp}][\\s\\u0085\\p{Z}]*");
+    private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX]\\p{XDigit}{1,6}|[a-zA-Z]\\w{1,30});");
+
+    private Texts() {}
+
+    /** One line of plain text of at most that many characters, or nothing where none is left. */
+    public static @Nullable String line(@Nullable String text, int most) {
+        if (text == null) {
+            return null;
+        }
+        var head = head(text, most * 8);
+        var read = ENTITY.matcher(head).find() ? Parser.unescapeEntities(head, false) : head;
+        var line = SPACE.matcher(visible(read)).replaceAll(" ").strip();
+        return line.isEmpty() ? null : cut(line, most);
+    }
+
+    /** What a reader would see of a description that may be HTML, its paragraphs as lines. */
+    public static @Nullable String plain(@Nullable String markup, int most) {
+        if (markup == null) {
+            return null;
+        }
+        var head = head(markup, LONGEST_MARKUP);
+        var text = head.indexOf('<') < 0 && head.indexOf('&') < 0 ? head : seen(head);
+        var lines = LINE_ENDS
+                .matcher(SPACE_IN_LINE.matcher(visible(text)).replaceAll(" "))
+                .replaceAll("\n")
+                .strip();
+        return lines.isEmpty() ? null : cut(lines, most);
+    }
+
+    private static String seen(String html) {
+        var text = new StringBuilder();
+        NodeTraversor.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        if (node instanceof TextNode words) {
+                            text.append(words.getWholeText());
+                        } else if (node instanceof Element element && endsLine(element)) {
+                            text.append('\n');
+                        }
+                    }
+
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (node instanceof Element element && endsLine(element)) {
+                            text.append('\n');
+                        }
+                    }
+                },
+                Jsoup.parse(html).body());
+        return text.toString();
+    }
+
+    private static boolean endsLine(Element element) {
+        return element.isBlock() || element.nameIs("br");
+    }
+
+    private static String visible(String text) {
+        return INVISIBLE.matcher(text).replaceAll("");
+    }
+
+    private static String head(String text, int most) {
+        return text.length() <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most)));
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)).strip() + "…";
+    }
+}

@@ -1,0 +1,33 @@
+package io.gleancast.ingest.polling;
+
+import io.gleancast.ingest.feeds.TitleRules;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A due feed in the hands of one replica, and what is known of it.
+ *
+ * @param lease fences off a replica that took too long
+ * @param podcastId absent until the first poll that could be read
+ */
+record Claim(
+        UUID feed,
+        UUID lease,
+        URI url,
+        @Nullable UUID podcastId,
+        @Nullable Validators validators,
+        int failures,
+        @Nullable Duration cadence,
+        @Nullable Instant newest,
+        TitleRules rules) {
+
+    /** What lets a server, or the body itself, say that nothing is new. */
+    record Validators(@Nullable String entityTag, @Nullable String lastModified, String bodySha256) {}
+
+    boolean first() {
+        return podcastId == null;
+    }
+}

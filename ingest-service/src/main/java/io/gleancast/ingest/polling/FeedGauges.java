@@ -1,0 +1,59 @@
+package io.gleancast.ingest.polling;
+
+import io.gleancast.ingest.feeds.FeedState;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How many feeds stand how, how many wait, and how many episodes are kept but not sent. */
+@Component
+class FeedGauges implements MeterBinder {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FeedGauges(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        for (var state : FeedState.values()) {
+            Gauge.builder("ingest.feeds", () -> inState(state))
+                    .tag("state", state.text())
+                    .register(meters);
+        }
+        Gauge.builder("ingest.feeds.due", this::due)
+                .description("Feeds that should have been polled by now")
+                .register(meters);
+        Gauge.builder("ingest.episodes.pending", this::pending)
+                .description("Episodes kept but not yet on the topic")
+                .register(meters);
+    }
+
+    private long inState(FeedState state) {
+        return jdbc.sql("SELECT count(*) FROM feeds WHERE state = :state")
+                .param("state", state.text())
+                .query(Long.class)
+                .single();
+    }
+
+    private long due() {
+        return jdbc.sql("""
+                        SELECT count(*) FROM feeds
+                        WHERE state IN ('active', 'failing', 'blocked') AND next_poll_at <= :now
+                        """)
+                .param("now", Claims.utc(clock.instant()))
+                .query(Long.class)
+                .single();
+    }
+
+    private long pending() {
+        return jdbc.sql("SELECT count(*) FROM episodes WHERE record IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+}

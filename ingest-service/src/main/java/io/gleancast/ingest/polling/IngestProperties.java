@@ -1,0 +1,42 @@
+package io.gleancast.ingest.polling;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How feeds are polled.
+ *
+ * @param firstPoll how many of a new feed's episodes are announced, the newest first
+ * @param maxAge an older episode is not announced; 0: however old
+ * @param pollInterval the shortest time between two polls of a feed
+ * @param maxPollInterval the longest, also where a server asks for more
+ * @param concurrency how many feeds one replica polls at a time
+ * @param perHost how many feeds of one host all replicas together poll at a time
+ * @param lease how long a claimed feed is left to its replica; longer than any poll takes
+ * @param maxFeedSize the largest feed, decoded
+ * @param parseBudget how many bytes of feeds one replica parses at a time; bounds the heap
+ */
+@Validated
+@ConfigurationProperties("ingest")
+record IngestProperties(
+        @Min(1) @DefaultValue("5") int firstPoll,
+        @DurationMin(seconds = 0) @DefaultValue("30d") Duration maxAge,
+        @DurationMin(seconds = 1) @DefaultValue("15m") Duration pollInterval,
+        @DurationMin(seconds = 1) @DefaultValue("12h") Duration maxPollInterval,
+        @Min(1) @Max(256) @DefaultValue("16") int concurrency,
+        @Min(1) @DefaultValue("2") int perHost,
+        @DurationMin(seconds = 90) @DefaultValue("5m") Duration lease,
+        @DefaultValue("16MB") DataSize maxFeedSize,
+        @DefaultValue("16MB") DataSize parseBudget) {
+
+    @AssertTrue(message = "ingest.max-poll-interval must not be shorter than ingest.poll-interval") boolean isIntervalInOrder() {
+        return maxPollInterval.compareTo(pollInterval) >= 0;
+    }
+}

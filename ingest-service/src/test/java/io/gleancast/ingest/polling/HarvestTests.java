@@ -1,0 +1,324 @@
+package io.gleancast.ingest.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleancast.contracts.Episode;
+import io.gleancast.contracts.Ids;
+import io.gleancast.contracts.Person;
+import io.gleancast.ingest.Rss;
+import io.gleancast.ingest.feeds.TitleRules;
+import io.gleancast.ingest.parsing.FeedParser;
+import io.gleancast.safehttp.UrlRefused;
+import io.gleancast.safehttp.WebUrl;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class HarvestTests {
+    private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+    private static final URI URL = URI.create("https://show.example/feed.xml");
+
+    private final List<Known> known = new ArrayList<>();
+    private @Nullable UUID podcast;
+    private TitleRules rules = TitleRules.NONE;
+    private int firstPoll = 3;
+    private Duration maxAge = Duration.ofDays(30);
+
+    @Test
+    void announcesAtTheFirstPollOnlyTheNewest() {
+        var items = IntStream.range(0, 6).mapToObj(day -> item("e" + day, day)).toArray(String[]::new);
+
+        assertThat(announced(Rss.feed("Show", items))).containsExactlyInAnyOrder("e0", "e1", "e2");
+    }
+
+    @Test
+    void takesTheNewestByDateWhateverTheOrder() {
+        var feed = Rss.feed("Show", item("old", 9), item("older", 10), item("oldest", 11), item("new", 1));
+
+        assertThat(announced(feed)).containsExactlyInAnyOrder("old", "older", "new");
+    }
+
+    @Test
+    void announcesNothingThatIsTooOld() {
+        maxAge = Duration.ofDays(2);
+
+        assertThat(announced(Rss.feed("Show", item("new", 1), item("old", 3)))).containsExactly("new");
+        assertThat(announced(Rss.feed("Show", item("new", 1), item("late", 4), item("newer", 0))))
+                .containsExactly("newer");
+    }
+
+    @Test
+    void announcesWhateverItsAgeWhereThatIsOff() {
+        maxAge = Duration.ZERO;
+
+        assertThat(announced(Rss.feed("Show", item("ancient", 4000)))).containsExactly("ancient");
+    }
+
+    @Test
+    void announcesLaterWhateverIsNewAndNothingTwice() {
+        announced(Rss.feed("Show", item("a", 3)));
+
+        var items = IntStream.range(0, 6).mapToObj(n -> item("n" + n, 0)).toList();
+        var feed = Rss.feed(
+                "Show",
+                "",
+                java.util.stream.Stream.concat(items.stream(), java.util.stream.Stream.of(item("a", 3)))
+                        .toList());
+        assertThat(announced(feed)).hasSize(6).doesNotContain("a");
+        assertThat(announced(feed)).isEmpty();
+    }
+
+    @Test
+    void announcesTheFirstEpisodesOfAShowThatBeganEmpty() {
+        assertThat(announced(Rss.feed("Show"))).isEmpty();
+
+        assertThat(announced(Rss.feed("Show", item("a", 0), item("b", 0), item("c", 0), item("d", 0))))
+                .hasSize(4);
+    }
+
+    @Test
+    void knowsAnEpisodeAgainUnderANewGuidByItsAudio() {
+        announced(Rss.feed("Show", Rss.item("a", "One", "https://audio.example/1.mp3?v=1", NOW)));
+
+        assertThat(announced(Rss.feed(
+                        "Show", Rss.item("b", "One, again", "https://audio.example/1.mp3?v=2", NOW.plusSeconds(9)))))
+                .isEmpty();
+    }
+
+    @Test
+    void knowsAnEpisodeAgainUnderANewGuidByItsTitleAndDate() {
+        announced(Rss.feed("Show", Rss.item("a", "The Tide: Part 1", "https://old.example/1.mp3", NOW)));
+
+        assertThat(announced(Rss.feed("Show", Rss.item("b", "The tide – part 1", "https://new.example/x.mp3", NOW))))
+                .isEmpty();
+    }
+
+    @Test
+    void announcesAnEpisodeThatSharesItsTitleWithOneStillThere() {
+        var first = Rss.item("a", "The News", "https://audio.example/1.mp3", NOW);
+        announced(Rss.feed("Show", first));
+
+        assertThat(announced(Rss.feed("Show", Rss.item("b", "The News", "https://audio.example/2.mp3", NOW), first)))
+                .containsExactly("b");
+    }
+
+    @Test
+    void announcesEpisodesWhoseAudioDiffersInTheQueryOnly() {
+        announced(Rss.feed("Show", Rss.item("a", "One", "https://audio.example/play?id=1", NOW.minusSeconds(5))));
+
+        assertThat(announced(Rss.feed(
+                        "Show",
+                        Rss.item("c", "Three", "https://audio.example/play?id=3", NOW),
+                        Rss.item("b", "Two", "https://audio.example/play?id=2", NOW))))
+                .containsExactlyInAnyOrder("b", "c");
+    }
+
+    @Test
+    void startsOverWhereNothingIsAsItWas() {
+        announced(Rss.feed("Show", item("a", 3), item("b", 4)));
+        var items = IntStream.range(0, 8).mapToObj(n -> item("n" + n, n)).toArray(String[]::new);
+
+        assertThat(announced(Rss.feed("Show", items))).containsExactlyInAnyOrder("n0", "n1", "n2");
+    }
+
+    @Test
+    void takesTheAudioAddressWhereThereIsNoGuid() {
+        var feed = Rss.feed("Show", """
+                <item><title>One</title><enclosure url="https://audio.example/1.mp3?token=9" type="audio/mpeg"/></item>
+                """, """
+                <item><title>Two</title><guid> </guid><enclosure url="https://audio.example/2.mp3" type="audio/mpeg"/></item>
+                """);
+
+        assertThat(announced(feed)).containsExactly("https://audio.example/1.mp3", "https://audio.example/2.mp3");
+        assertThat(announced(feed.replace("token=9", "token=10"))).isEmpty();
+    }
+
+    @Test
+    void addsTheQueryWhereTwoItemsWouldElseShareAnId() {
+        var feed = Rss.feed("Show", """
+                <item><title>One</title><enclosure url="https://audio.example/play?id=1" type="audio/mpeg"/></item>
+                """, """
+                <item><title>Two</title><enclosure url="https://audio.example/play?id=2" type="audio/mpeg"/></item>
+                """);
+
+        assertThat(announced(feed))
+                .containsExactly("https://audio.example/play?id=1", "https://audio.example/play?id=2");
+    }
+
+    @Test
+    void takesTheFirstOfTwoItemsWithOneGuid() {
+        var harvest = harvest(Rss.feed("Show", item("a", 0), item(" a ", 1), "<item><title>No audio</title></item>"));
+
+        assertThat(harvest.sightings()).hasSize(1);
+        assertThat(harvest.passedOver()).containsExactlyInAnyOrder("second-with-its-guid 1", "no-audio 1");
+    }
+
+    @Test
+    void computesThePodcastsIdOnceAndKeepsIt() {
+        var guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
+        var plain = harvest(Rss.feed("Show", item("a", 0)));
+        assertThat(plain.podcastId()).hasToString(Ids.podcast(URL.toString()));
+
+        var later = harvest(Rss.feed("Show", "<podcast:guid>" + guid + "</podcast:guid>", List.of(item("b", 0))));
+        assertThat(later.podcastId()).isEqualTo(plain.podcastId());
+
+        podcast = null;
+        var fresh = harvest(
+                Rss.feed("Show", "<podcast:guid>" + guid.toUpperCase(Locale.ROOT) + "</podcast:guid>", List.of()));
+        assertThat(fresh.podcastId()).hasToString(guid);
+        podcast = null;
+        var garbage = harvest(Rss.feed("Show", "<podcast:guid>1-2-3-4-5</podcast:guid>", List.of()));
+        assertThat(garbage.podcastId()).hasToString(Ids.podcast(URL.toString()));
+    }
+
+    @Test
+    void leavesOutWhatTheTitleRulesDoNotWant() {
+        rules = new TitleRules(List.of(), List.of("best of"));
+
+        assertThat(announced(Rss.feed(
+                        "Show",
+                        Rss.item("a", "The BEST-OF: 2026", "https://audio.example/1.mp3", NOW),
+                        Rss.item("b", "Best offers", "https://audio.example/2.mp3", NOW))))
+                .containsExactly("b");
+    }
+
+    @Test
+    void leavesOutAShowThatAsksForIt() {
+        var blocked = harvest(Rss.feed("Show", "<podcast:block>yes</podcast:block>", List.of(item("a", 0))));
+        assertThat(blocked.sightings()).extracting(Sighting::outcome).containsExactly(Sighting.Outcome.BLOCKED);
+
+        podcast = null;
+        known.clear();
+        var others = "<podcast:block id=\"google\">yes</podcast:block>";
+        assertThat(announced(Rss.feed("Show", others, List.of(item("b", 0))))).containsExactly("b");
+        var notUs = "<podcast:block>yes</podcast:block><podcast:block id=\"gleancast\">no</podcast:block>";
+        assertThat(announced(Rss.feed("Show", notUs, List.of(item("c", 0))))).containsExactly("c");
+    }
+
+    @Test
+    void believesNoDateOfTheFutureNorOfBeforePodcasts() {
+        maxAge = Duration.ZERO;
+        var feed = Rss.feed(
+                "Show",
+                Rss.item("future", NOW.plus(Duration.ofHours(20))),
+                Rss.item("skew", NOW.plus(Duration.ofMinutes(30))),
+                Rss.item("ancient", Instant.parse("1970-01-01T00:00:00Z")));
+
+        assertThat(episodes(harvest(feed)))
+                .extracting(Episode::guid, Episode::published)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("future", null),
+                        org.assertj.core.groups.Tuple.tuple("skew", NOW.plus(Duration.ofMinutes(30))),
+                        org.assertj.core.groups.Tuple.tuple("ancient", null));
+    }
+
+    @Test
+    void takesAnItemWithoutADateToBeAsOldAsTheOneBeforeIt() {
+        maxAge = Duration.ofDays(2);
+        var undated = item("x", 0).replaceAll("<pubDate>.*</pubDate>", "");
+
+        assertThat(announced(Rss.feed("Show", undated, item("a", 1)))).containsExactlyInAnyOrder("x", "a");
+        podcast = null;
+        known.clear();
+        assertThat(announced(Rss.feed("Show", item("b", 5), undated))).isEmpty();
+    }
+
+    @Test
+    void writesTheWholeRecord() {
+        var feed = Rss.feed("Harbour &amp; Sons", """
+                <podcast:person>Ada Quay</podcast:person><itunes:author>Quay Media</itunes:author>
+                <itunes:category text="Society"><itunes:category text="Places"/></itunes:category>
+                <itunes:image href="https://show.example/cover.jpg"/><itunes:explicit>true</itunes:explicit>
+                """, List.of("""
+                <item><guid>e1</guid><title>Fog,  bells
+                and tides</title><pubDate>Sun, 22 Nov 2026 09:00 EST</pubDate><link>javascript:alert(1)</link>
+                <description>&lt;p&gt;With &lt;b&gt;Bo Mast&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;Tides.&lt;/p&gt;</description>
+                <enclosure url="https://show.example/cover.png" type="image/png" length="7"/>
+                <enclosure url="https://audio.example/ä 1.mp3" type="audio/mpeg" length="0"/>
+                <itunes:duration>01:02:03</itunes:duration>
+                <podcast:transcript url="https://show.example/1.vtt" type="text/vtt" language="en" rel="captions"/>
+                <podcast:transcript url="http://10.0.0.1/1.srt" type="application/srt"/>
+                <podcast:chapters url="https://show.example/1.json" type="application/json+chapters"/>
+                <podcast:person role="Guest">Bo Mast</podcast:person></item>
+                """));
+
+        var episode = episodes(harvest(feed)).getFirst();
+
+        assertThat(episode.title()).isEqualTo("Fog, bells and tides");
+        assertThat(episode.description()).isEqualTo("With Bo Mast.\nTides.");
+        assertThat(episode.link()).isNull();
+        assertThat(episode.published()).isEqualTo("2026-11-22T14:00:00Z");
+        assertThat(episode.firstSeen()).isEqualTo(NOW);
+        assertThat(episode.audio().url()).hasToString("https://audio.example/%C3%A4%201.mp3");
+        assertThat(episode.audio().bytes()).isNull();
+        assertThat(episode.audio().durationMs()).isEqualTo(3_723_000);
+        assertThat(episode.transcripts()).hasSize(1);
+        assertThat(episode.transcripts().getFirst().rel()).isEqualTo("captions");
+        assertThat(episode.chapters()).hasToString("https://show.example/1.json");
+        assertThat(episode.persons()).containsExactly(new Person("Bo Mast", "guest"));
+        assertThat(episode.explicit()).isTrue();
+        assertThat(episode.podcast().title()).isEqualTo("Harbour & Sons");
+        assertThat(episode.podcast().author()).isEqualTo("Quay Media");
+        assertThat(episode.podcast().language()).isEqualTo("en");
+        assertThat(episode.podcast().categories()).containsExactly("Society", "Places");
+        assertThat(episode.podcast().image()).hasToString("https://show.example/cover.jpg");
+        assertThat(episode.podcast().site()).hasToString("https://show.example/");
+    }
+
+    private List<String> announced(String feed) {
+        return episodes(harvest(feed)).stream().map(Episode::guid).toList();
+    }
+
+    private static List<Episode> episodes(Harvest harvest) {
+        return harvest.sightings().stream()
+                .map(Sighting::episode)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    /** Polls, and remembers as the database would. */
+    private Harvest harvest(String xml) {
+        var feed = new FeedParser().parse(xml.getBytes(StandardCharsets.UTF_8), null);
+        var claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, null, null, rules);
+        var harvest = Harvest.of(claim, URL, feed, List.copyOf(known), HarvestTests::check, properties(), NOW);
+        podcast = harvest.podcastId();
+        harvest.sightings()
+                .forEach(seen ->
+                        known.add(new Known(seen.id(), seen.audioUrl().toString(), seen.titleKey(), seen.published())));
+        return harvest;
+    }
+
+    private static URI check(String url) {
+        var parsed = WebUrl.parse(url);
+        if (parsed.getHost() != null && parsed.getHost().startsWith("10.")) {
+            throw new UrlRefused("private");
+        }
+        return parsed;
+    }
+
+    private IngestProperties properties() {
+        return new IngestProperties(
+                firstPoll,
+                maxAge,
+                Duration.ofMinutes(15),
+                Duration.ofHours(12),
+                4,
+                2,
+                Duration.ofMinutes(5),
+                DataSize.ofMegabytes(16),
+                DataSize.ofMegabytes(16));
+    }
+
+    private static String item(String guid, int daysAgo) {
+        return Rss.item(guid, NOW.minus(Duration.ofDays(daysAgo)));
+    }
+}

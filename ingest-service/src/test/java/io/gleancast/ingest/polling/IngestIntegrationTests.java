@@ -1,0 +1,482 @@
+package io.gleancast.ingest.polling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gleancast.contracts.Episode;
+import io.gleancast.contracts.Ids;
+import io.gleancast.ingest.FeedServer;
+import io.gleancast.ingest.IngestApplication;
+import io.gleancast.ingest.Rss;
+import io.gleancast.ingest.SettableClock;
+import io.gleancast.ingest.SharedSite;
+import io.gleancast.testing.PostgresConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.test.context.EmbeddedKafka;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Feeds over HTTP in, episodes on a real broker out, with a real database between. */
+@SpringBootTest(
+        classes = IngestApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+            "gleancast.topics.replicas=1",
+            "gleancast.topics.partitions=3",
+            "gleancast.operator.user=operator",
+            "gleancast.operator.password=a-long-enough-password",
+            "safe-http.allowed-networks=127.0.0.0/8,::1/128",
+            "ingest.first-poll=20",
+            "ingest.max-age=72h",
+            "ingest.per-host=8"
+        })
+@AutoConfigureRestTestClient
+@EmbeddedKafka
+@Import({PostgresConfiguration.class, TestPlatform.class})
+class IngestIntegrationTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    RestTestClient anonymous;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    TestPlatform.Crashes crashes;
+
+    @Autowired
+    TestPlatform.TopicReader topic;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Claims claims;
+
+    @Autowired
+    Poll poll;
+
+    @Autowired
+    PollLog log;
+
+    @Autowired
+    Announcer announcer;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    IngestProperties properties;
+
+    private FeedServer server;
+    private RestTestClient rest;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FeedServer();
+        rest = anonymous
+                .mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("operator", "a-long-enough-password"))
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        jdbc.sql("DELETE FROM feeds").update();
+        crashes.pending.set(0);
+        clock.set(TestPlatform.NOW);
+        server.close();
+    }
+
+    @Test
+    void announcesTheEpisodesOfAnAddedFeed() {
+        var now = clock.instant();
+        server.feed(
+                "/feed.xml",
+                Rss.feed("Harbour Talk", Rss.item("a", now.minusSeconds(60)), Rss.item("b", now.minusSeconds(7200))));
+
+        var feed = polled(add("/feed.xml"));
+
+        assertThat(feed.get("state").asString()).isEqualTo("active");
+        assertThat(feed.get("title").asString()).isEqualTo("Harbour Talk");
+        assertThat(feed.get("episodes").asInt()).isEqualTo(2);
+        assertThat(feed.get("lastPolled").asString()).isEqualTo(now.toString());
+        assertThat(topic.episodesOf("Harbour Talk"))
+                .extracting(Episode::title)
+                .containsExactlyInAnyOrder("Episode a", "Episode b");
+        assertThat(topic.episodesOf("Harbour Talk")).allSatisfy(episode -> {
+            assertThat(episode.firstSeen()).isEqualTo(now);
+            assertThat(episode.audio().durationMs()).isEqualTo(600_000);
+        });
+    }
+
+    @Test
+    void sendsAnEqualRecordAgainAfterACrashBetweenSendAndMark() {
+        server.feed("/feed.xml", Rss.feed("Crash Course", Rss.item("c", clock.instant())));
+        crashes.pending.set(1);
+
+        add("/feed.xml");
+        await().atMost(PATIENCE).until(() -> crashes.pending.get() == 0);
+        clock.advance(Duration.ofMinutes(10));
+        await().atMost(PATIENCE).until(this::nothingPending);
+
+        assertThat(topic.episodesOf("Crash Course")).hasSize(2);
+        assertThat(new HashSet<>(topic.episodesOf("Crash Course"))).hasSize(1);
+    }
+
+    @Test
+    void neverPollsAFeedFromTwoReplicasAtTheSameTime() {
+        var paths = IntStream.range(0, 20).mapToObj("/slow-%d.xml"::formatted).toList();
+        for (var path : paths) {
+            server.on(path, exchange -> {
+                Thread.sleep(150);
+                FeedServer.send(
+                        exchange,
+                        200,
+                        "application/rss+xml",
+                        Rss.feed("Slow " + path).getBytes(UTF_8));
+            });
+        }
+        var replica = new Poller(claims, poll, announcer, meters, properties);
+        paths.forEach(this::add);
+
+        for (int i = 0; i < 3; i++) {
+            await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> {
+                replica.look();
+                return paths.stream().noneMatch(path -> server.askedFor(path).isEmpty()) && leases() == 0;
+            });
+            assertThat(paths)
+                    .allSatisfy(path -> assertThat(server.askedFor(path)).hasSize(1));
+            assertThat(paths)
+                    .allSatisfy(path -> assertThat(server.mostOpen(path)).isEqualTo(1));
+            server.asked.clear();
+            rest.post().uri("/feeds/poll").exchange().expectStatus().isAccepted();
+        }
+    }
+
+    @Test
+    void keepsNothingOfAPollThatOutlivedItsLease() {
+        // In a time of its own, out of the running replica's sight.
+        var later = new SettableClock(clock.instant().plus(Duration.ofDays(1)));
+        var claims = new Claims(jdbc, later, properties);
+        server.feed("/feed.xml", Rss.feed("Late Show", Rss.item("late", clock.instant())));
+        var id = UUID.fromString(add("/feed.xml").get("id").asString());
+        await().atMost(PATIENCE).until(() -> leases() == 0 && !log.known(id).isEmpty());
+        jdbc.sql("DELETE FROM episodes WHERE feed_id = :id").param("id", id).update();
+        jdbc.sql("UPDATE feeds SET body_sha256 = NULL").update();
+
+        var first = claims.next().orElseThrow();
+        assertThat(claims.next()).isEmpty();
+        later.advance(properties.lease().plusSeconds(1));
+        var second = claims.next().orElseThrow();
+
+        poll.run(first);
+        assertThat(log.known(id)).isEmpty();
+        poll.run(second);
+        assertThat(log.known(id)).hasSize(1);
+    }
+
+    @Test
+    void asksOnlyForWhatIsNew() {
+        var body = Rss.feed("Polite Hour", Rss.item("p", clock.instant()));
+        server.on("/feed.xml", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            exchange.getResponseHeaders().set("Cache-Control", "public, max-age=7200");
+            if ("\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                exchange.sendResponseHeaders(304, -1);
+            } else {
+                FeedServer.send(exchange, 200, "application/rss+xml", body.getBytes(UTF_8));
+            }
+        });
+        var feed = polled(add("/feed.xml"));
+        assertThat(feed.get("nextPoll").asString())
+                .isGreaterThan(clock.instant().plusSeconds(7200).toString());
+
+        clock.advance(Duration.ofHours(3));
+        await().atMost(PATIENCE).until(() -> server.askedFor("/feed.xml").size() == 2);
+        feed = polledSince(feed);
+
+        assertThat(server.askedFor("/feed.xml").getLast().header("If-none-match"))
+                .isEqualTo("\"v1\"");
+        assertThat(feed.get("state").asString()).isEqualTo("active");
+        assertThat(topic.episodesOf("Polite Hour")).hasSize(1);
+        assertThat(meters.get("ingest.feed.poll")
+                        .tag("outcome", "not-modified")
+                        .timer()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void endsAFeedThatIsGoneAndBacksOffFromOneThatFails() {
+        server.on("/gone.xml", exchange -> exchange.sendResponseHeaders(410, -1));
+        server.on("/busy.xml", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "7000");
+            exchange.sendResponseHeaders(429, -1);
+        });
+        var gone = polled(add("/gone.xml"));
+        var busy = polled(add("/busy.xml"));
+
+        assertThat(gone.get("state").asString()).isEqualTo("ended");
+        assertThat(gone.get("reason").asString()).contains("410");
+        assertThat(gone.has("nextPoll") && !gone.get("nextPoll").isNull()).isFalse();
+        assertThat(busy.get("state").asString()).isEqualTo("failing");
+        assertThat(busy.get("reason").asString()).contains("429");
+        assertThat(busy.get("nextPoll").asString())
+                .isGreaterThan(clock.instant().plusSeconds(7000).toString());
+    }
+
+    @Test
+    void followsALastingMoveAndKeepsTheEpisodes() {
+        var now = clock.instant();
+        server.feed("/old.xml", Rss.feed("On The Move", Rss.item("m1", now)));
+        var feed = polled(add("/old.xml"));
+        server.redirect("/old.xml", 301, "/new.xml")
+                .feed("/new.xml", Rss.feed("On The Move", Rss.item("m1", now), Rss.item("m2", now)));
+
+        feed = pollAgain(feed);
+        assertThat(feed.get("url").asString()).isEqualTo(server.url("/new.xml"));
+        pollAgain(feed);
+
+        assertThat(server.asked.getLast().path()).isEqualTo("/new.xml");
+        assertThat(topic.episodesOf("On The Move")).extracting(Episode::guid).containsExactlyInAnyOrder("m1", "m2");
+        assertThat(topic.episodesOf("On The Move").stream()
+                        .map(episode -> episode.podcast().id())
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void letsAnOperatorPauseResumeRuleAndDelete() {
+        server.feed("/feed.xml", Rss.feed("Ruled Out", Rss.item("r1", clock.instant())));
+        var feed = polled(add("/feed.xml"));
+        var id = feed.get("id").asString();
+
+        var paused = json(rest.post().uri("/feeds/{id}/pause", id).exchange().returnResult(JsonNode.class));
+        assertThat(paused.get("state").asString()).isEqualTo("paused");
+        rest.post().uri("/feeds/{id}/poll", id).exchange().expectStatus().isEqualTo(409);
+        rest.put()
+                .uri("/feeds/{id}/title-rules", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("exclude", List.of("rerun")))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        server.feed(
+                "/feed.xml",
+                Rss.feed(
+                        "Ruled Out",
+                        Rss.item("r2", "A Rerun: fog", "https://audio.example/r2.mp3", clock.instant()),
+                        Rss.item("r3", clock.instant())));
+        clock.advance(Duration.ofSeconds(1));
+        rest.post().uri("/feeds/{id}/resume", id).exchange().expectStatus().isOk();
+        feed = polledSince(feed);
+
+        assertThat(feed.get("passedOver").get(0).asString()).isEqualTo("title-rule 1");
+        assertThat(topic.episodesOf("Ruled Out")).extracting(Episode::guid).containsExactlyInAnyOrder("r1", "r3");
+        rest.delete().uri("/feeds/{id}", id).exchange().expectStatus().isNoContent();
+        rest.get().uri("/feeds/{id}", id).exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void importsAndExportsOpml() {
+        var opml = """
+                <opml version="1.0"><body><outline text="Group">
+                <outline type="rss" text="One &amp; only" xmlUrl="%s"/>
+                <outline type="rss" text="Inside" xmlUrl="http://10.0.0.1/feed"/>
+                <outline type="rss" text="Again" xmlUrl="%s#x"/>
+                </outline></body></opml>
+                """.formatted(server.url("/one.xml"), server.url("/one.xml"));
+
+        var imported = json(rest.post()
+                .uri("/feeds/opml")
+                .contentType(MediaType.APPLICATION_XML)
+                .body(opml)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(JsonNode.class));
+
+        assertThat(imported.get("lines").findValuesAsString("outcome")).containsExactly("added", "refused", "known");
+        assertThat(imported.get("lines").get(1).get("line").asInt()).isEqualTo(3);
+        var exported = rest.get()
+                .uri("/feeds/opml")
+                .exchange()
+                .returnResult(String.class)
+                .getResponseBody();
+        assertThat(exported).contains("text=\"One &amp; only\"", "xmlUrl=\"" + server.url("/one.xml") + "\"");
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhatToDo() {
+        for (var url :
+                List.of("file:///etc/passwd", "http://169.254.169.254/", "not a url", "http://u:p@example.org/")) {
+            var problem = json(rest.post()
+                    .uri("/feeds")
+                    .body(Map.of("url", url))
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectHeader()
+                    .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+                    .returnResult(JsonNode.class));
+            assertThat(problem.get("detail").asString()).contains("Give the public http or https address");
+        }
+        rest.get()
+                .uri("/feeds/{id}", UUID.randomUUID())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        rest.post().uri("/feeds/opml").body("<html/>").exchange().expectStatus().isBadRequest();
+        anonymous.get().uri("/feeds").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void announcesTheSharedSiteAsItsExpectationsSay() throws IOException {
+        var site = SharedSite.serveOrSkip(server);
+        importOpml(site.rewritten("opml.xml"));
+
+        var feeds = allPolled(site.goodFeeds().size());
+
+        assertThat(site.goodFeeds()).isNotEmpty().allSatisfy(expected -> {
+            var feed = feed(feeds, expected.path());
+            assertThat(feed.get("state").asString()).isEqualTo("active");
+            var episodes = topic.episodesOf(expected.title());
+            assertThat(episodes).extracting(Episode::guid).containsExactlyInAnyOrderElementsOf(expected.guids());
+            assertThat(episodes).extracting(Episode::title).containsExactlyInAnyOrderElementsOf(expected.titles());
+        });
+    }
+
+    @Test
+    void givesEachHostileFeedAStateAndAReasonAndStopsNothingElse() throws IOException {
+        var site = SharedSite.serveOrSkip(server);
+        importOpml(site.rewritten("hostile/opml.xml"));
+        server.feed("/good.xml", Rss.feed("Still Standing", Rss.item("ok", clock.instant())));
+        add("/good.xml");
+
+        var feeds = allPolled(site.hostileFeeds().size() + 1);
+
+        var judge = new HostileExpectations(topic.all());
+        site.hostileFeeds().forEach((path, expected) -> judge.check(path, expected, feed(feeds, path)));
+        assertThat(topic.episodesOf("Still Standing")).hasSize(1);
+        assertThat(feed(feeds, "hostile/moved.xml").get("url").asString())
+                .isEqualTo(server.url("/practical-ai/feed.xml"));
+        assertThat(feed(feeds, "hostile/temporary.xml").get("url").asString())
+                .isEqualTo(server.url("/hostile/temporary.xml"));
+        assertThat(topic.all().stream().filter(this::ofThisServer)).doesNotHaveDuplicates();
+    }
+
+    private Map<String, JsonNode> allPolled(int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(list())
+                        .hasSize(count)
+                        .noneMatch(feed -> feed.get("lastPolled").isNull()));
+        await().atMost(PATIENCE).until(this::nothingPending);
+        return list().stream().collect(Collectors.toMap(feed -> feed.get("id").asString(), feed -> feed));
+    }
+
+    /** By the id that its address gives it, wherever it has moved to. */
+    private JsonNode feed(Map<String, JsonNode> feeds, String path) {
+        var urls = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+        return Objects.requireNonNull(feeds.get(Ids.uuid5(urls, server.url("/" + path))));
+    }
+
+    private void importOpml(byte[] opml) {
+        rest.post()
+                .uri("/feeds/opml")
+                .contentType(MediaType.parseMediaType("text/x-opml"))
+                .body(opml)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private List<JsonNode> list() {
+        var feeds = json(rest.get().uri("/feeds").exchange().returnResult(JsonNode.class));
+        return feeds.valueStream().toList();
+    }
+
+    private JsonNode add(String path) {
+        return json(rest.post()
+                .uri("/feeds")
+                .body(Map.of("url", server.url(path)))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .returnResult(JsonNode.class));
+    }
+
+    private JsonNode get(String id) {
+        return json(rest.get().uri("/feeds/{id}", id).exchange().returnResult(JsonNode.class));
+    }
+
+    private JsonNode polled(JsonNode feed) {
+        var id = feed.get("id").asString();
+        await().atMost(PATIENCE).until(() -> !get(id).path("lastPolled").isNull());
+        await().atMost(PATIENCE).until(this::nothingPending);
+        return get(id);
+    }
+
+    private JsonNode pollAgain(JsonNode feed) {
+        clock.advance(Duration.ofSeconds(1));
+        rest.post()
+                .uri("/feeds/{id}/poll", feed.get("id").asString())
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+        return polledSince(feed);
+    }
+
+    private JsonNode polledSince(JsonNode feed) {
+        var id = feed.get("id").asString();
+        var before = feed.get("lastPolled").asString();
+        await().atMost(PATIENCE)
+                .until(() -> get(id).get("lastPolled").asString().compareTo(before) > 0);
+        await().atMost(PATIENCE).until(this::nothingPending);
+        return get(id);
+    }
+
+    private boolean nothingPending() {
+        announcer.announce();
+        return jdbc.sql("SELECT count(*) FROM episodes WHERE record IS NOT NULL")
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    private boolean ofThisServer(Episode episode) {
+        return episode.podcast().feedUrl().toString().startsWith(server.url("/"));
+    }
+
+    private int leases() {
+        return jdbc.sql("SELECT count(*) FROM feeds WHERE lease IS NOT NULL")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static JsonNode json(EntityExchangeResult<JsonNode> result) {
+        return Objects.requireNonNull(result.getResponseBody());
+    }
+}
