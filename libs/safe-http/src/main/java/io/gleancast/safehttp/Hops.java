@@ -28,14 +28,13 @@ final class Hops implements AutoCloseable {
         T handle(Answer answer) throws IOException;
     }
 
-    <T> T follow(Request request, Call call, String acceptEncoding, Handler<T> handler) throws IOException {
+    <T> T follow(Request request, Call call, Handler<T> handler) throws IOException {
         var url = urls.checked(request.url());
         var seen = new HashSet<>(Set.of(url));
         var redirects = new ArrayList<Redirect>();
         var first = url.getRawAuthority();
         while (true) {
-            var message =
-                    message(request, url, acceptEncoding, url.getRawAuthority().equals(first));
+            var message = message(request, url, url.getRawAuthority().equals(first));
             try {
                 var response = wire.send(url, message, call);
                 var next = next(url, response);
@@ -71,10 +70,10 @@ final class Hops implements AutoCloseable {
     }
 
     /** What is known of the first host's answer is not told to another. */
-    private static HttpGet message(Request request, URI url, String acceptEncoding, boolean sameHost) {
+    private static HttpGet message(Request request, URI url, boolean sameHost) {
         var message = Wire.message(url);
         message.setHeader("Accept", request.accept());
-        message.setHeader("Accept-Encoding", acceptEncoding);
+        message.setHeader("Accept-Encoding", "gzip, deflate");
         if (sameHost && request.ifNoneMatch() != null) {
             message.setHeader("If-None-Match", request.ifNoneMatch());
         }

@@ -50,7 +50,7 @@ public final class SafeHttp implements AutoCloseable {
         var body = body(request);
         return within(
                 request,
-                call -> hops.follow(request, call, "gzip, deflate", answer -> {
+                call -> hops.follow(request, call, answer -> {
                     var bytes = new ByteArrayOutputStream();
                     answer.copyTo(bytes, body);
                     return new Response(
@@ -70,7 +70,7 @@ public final class SafeHttp implements AutoCloseable {
         try {
             var download = within(
                     request,
-                    call -> hops.follow(request, call, "identity", answer -> {
+                    call -> hops.follow(request, call, answer -> {
                         try (var file = Files.newOutputStream(part)) {
                             var bytes = answer.copyTo(file, body);
                             return new Download(
