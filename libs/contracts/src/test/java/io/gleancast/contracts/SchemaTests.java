@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The committed schemas say what the records are. After a change to a record, write them anew with
- * {@code ./mvnw -pl libs/contracts test -Dtest=SchemaTests -Dgleancast.schemas.write=true} and look at the difference.
+ * what libs/contracts/README.md says.
  */
 class SchemaTests {
     private static final Path COMMITTED = Path.of("src/main/resources/schemas");

@@ -28,8 +28,7 @@ class DeadLetters extends DeadLetterPublishingRecoverer {
     }
 
     private static Headers reason(ConsumerRecord<?, ?> consumed, Exception failure) {
-        var root = Failures.rootOf(failure);
-        var message = root.getMessage() == null ? root.getClass().getName() : root.getMessage();
+        var message = Failures.reasonOf(failure);
         var reason = message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) : message;
         return new RecordHeaders().add(REASON_HEADER, reason.getBytes(StandardCharsets.UTF_8));
     }

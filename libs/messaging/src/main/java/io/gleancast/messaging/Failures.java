@@ -45,6 +45,12 @@ final class Failures {
         return causes(failure).reduce(failure, (_, cause) -> cause);
     }
 
+    /** What the innermost cause says, or what it is where it says nothing. */
+    static String reasonOf(Throwable failure) {
+        var root = rootOf(failure);
+        return root.getMessage() == null ? root.getClass().getName() : root.getMessage();
+    }
+
     private static Stream<Throwable> causes(@Nullable Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }

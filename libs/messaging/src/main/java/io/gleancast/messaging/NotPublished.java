@@ -5,6 +5,6 @@ public class NotPublished extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotPublished(String topic, String key, Throwable reason) {
-        super("%s on %s: %s".formatted(key, topic, Failures.rootOf(reason).getMessage()), reason);
+        super("%s on %s: %s".formatted(key, topic, Failures.reasonOf(reason)), reason);
     }
 }

@@ -47,7 +47,9 @@ import org.springframework.kafka.test.context.EmbeddedKafka;
         classes = TestListeners.class,
         properties = {
             "spring.application.name=test-service",
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}"
+            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
+            "spring.kafka.consumer.fetch-max-wait=50ms",
+            "spring.threads.virtual.enabled=true"
         })
 @EmbeddedKafka(partitions = 1, topics = "breaks")
 class MessagingIntegrationTests {

@@ -72,7 +72,7 @@ public class OperatorSecurityAutoConfiguration {
                         // The page that tells of an error is part of a request that was allowed already.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
+                        .requestMatchers("/actuator/health/**", "/actuator/prometheus")
                         .permitAll()
                         .anyRequest()
                         .hasRole(OperatorAuthentication.ROLE))

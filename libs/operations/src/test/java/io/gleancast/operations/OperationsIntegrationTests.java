@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -176,6 +176,15 @@ class OperationsIntegrationTests {
     }
 
     @Test
+    void answersLoadBalancersThatAskForHeadersOnly() {
+        client.head()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void showsMetricsToPrometheus() {
         client.get()
                 .uri("/actuator/prometheus")
@@ -201,10 +210,15 @@ class OperationsIntegrationTests {
     @Test
     void suppliesAClockAndDefaultsThatAServiceMayReplace(
             @Autowired Clock clock,
-            @Autowired Environment environment,
+            @Autowired ConfigurableEnvironment environment,
             @Autowired(required = false) @Nullable UserDetailsService generatedUser) {
         assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
-        assertThat(environment.getProperty("logging.structured.format.console")).isEqualTo("ecs");
+        assertThat(environment.getPropertySources().stream()
+                        .filter(source -> source.getName().equals("operations defaults"))
+                        .map(source -> source.getProperty("logging.structured.format.console")))
+                .containsExactly("ecs");
+        // As libs/testing says.
+        assertThat(environment.getProperty("logging.structured.format.console")).isEmpty();
         assertThat(environment.getProperty("spring.threads.virtual.enabled")).isEqualTo("true");
         assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
         assertThat(generatedUser).isNull();

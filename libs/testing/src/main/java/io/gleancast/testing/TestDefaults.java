@@ -23,6 +23,9 @@ class TestDefaults implements EnvironmentPostProcessor {
                         Map.of(
                                 "gleancast.topics.partitions", "2",
                                 "gleancast.topics.replicas", "1",
-                                "logging.structured.format.console", "")));
+                                "logging.structured.format.console", "",
+                                "logging.level.org.apache.kafka", "warn",
+                                "logging.level.kafka", "warn",
+                                "logging.level.state.change.logger", "warn")));
     }
 }
