@@ -330,6 +330,7 @@ class TranscribeIntegrationTests {
                         .contains(
                                 "transcribe_jobs{state=\"waiting\"}",
                                 "transcribe_backlog_age_seconds",
+                                "transcribe_recognition_audio_seconds_total",
                                 "transcribe_backlog_audio_seconds"));
         client.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
     }

@@ -29,7 +29,7 @@ final class LabelledCues {
             for (var line : cue.lines()) {
                 var split = labels.split(line);
                 var changes = change.matcher(split.said());
-                if (split.speaker() != null || changes.find()) {
+                if (split.labelled() || changes.find()) {
                     said.add(speaker, pending.toString());
                     pending.setLength(0);
                     speaker = split.speaker();

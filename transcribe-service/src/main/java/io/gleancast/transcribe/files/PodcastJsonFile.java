@@ -99,7 +99,7 @@ final class PodcastJsonFile implements FileFormat {
         String speaker = null;
         for (var cue : cues) {
             var line = labels.split(cue.text());
-            speaker = line.speaker() == null ? speaker : line.speaker();
+            speaker = line.labelled() ? line.speaker() : speaker;
             result.add(cue.saying(speaker, CleanText.of(line.said())));
         }
         return result;

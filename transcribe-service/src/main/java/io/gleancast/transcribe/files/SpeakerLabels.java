@@ -54,9 +54,9 @@ final class SpeakerLabels {
     Line split(String line) {
         var match = LABELLED.matcher(line);
         if (match.matches() && isSpeaker(match.group(1))) {
-            return new Line(normalise(match.group(1)), match.group(2));
+            return new Line(true, normalise(match.group(1)), match.group(2));
         }
-        return new Line(null, line);
+        return new Line(false, null, line);
     }
 
     /** Whether a time beside it makes this a speaker: then looks alone are enough. */
@@ -119,6 +119,10 @@ final class SpeakerLabels {
         return label.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** A line without its label. */
-    record Line(@Nullable String speaker, String said) {}
+    /**
+     * A line without its label.
+     *
+     * @param labelled whether it had one; one that names nobody gives no speaker, and is not the speaker before
+     */
+    record Line(boolean labelled, @Nullable String speaker, String said) {}
 }

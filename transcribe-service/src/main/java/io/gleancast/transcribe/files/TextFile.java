@@ -66,7 +66,7 @@ final class TextFile implements FileFormat {
             rest = line.substring(mark.end());
         }
         var split = labels.split(rest);
-        if (split.speaker() != null) {
+        if (split.labelled()) {
             turns.speaker(split.speaker());
         }
         said(split.said(), turns);

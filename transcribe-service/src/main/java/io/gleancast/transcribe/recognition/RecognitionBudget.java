@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 class RecognitionBudget {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final RecognitionMeters meters;
 
-    RecognitionBudget(JdbcClient jdbc, Clock clock) {
+    RecognitionBudget(JdbcClient jdbc, Clock clock, RecognitionMeters meters) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.meters = meters;
     }
 
     LocalDate today() {
@@ -46,6 +48,7 @@ class RecognitionBudget {
 
     /** Puts what was really used in the place of what was set aside. */
     void settle(LocalDate day, Duration reserved, Duration used, long microDollars) {
+        meters.paid(used, microDollars);
         jdbc.sql("""
                         UPDATE recognised_audio SET audio_seconds = greatest(0, audio_seconds + :difference),
                             micro_dollars = micro_dollars + :microDollars

@@ -23,7 +23,7 @@ class RecognitionConfiguration {
 
     @Bean
     @Conditional(Configured.class)
-    SpeechRecogniser speechRecogniser(RecognitionProperties properties, Clock clock) {
+    SpeechRecogniser speechRecogniser(RecognitionProperties properties, Clock clock, RecognitionMeters meters) {
         var key = properties.apiKey();
         var client = OpenAIOkHttpClient.builder()
                 .apiKey(StringUtils.hasText(key) ? key : NO_KEY)
@@ -33,7 +33,7 @@ class RecognitionConfiguration {
         if (server != null) {
             client.baseUrl(server.toString());
         }
-        return new OpenAiSpeechRecogniser(client.build(), properties.model(), clock);
+        return meters.timed(new OpenAiSpeechRecogniser(client.build(), properties.model(), clock));
     }
 
     /** Whether the operator named a server or a key; an empty variable names neither. */
