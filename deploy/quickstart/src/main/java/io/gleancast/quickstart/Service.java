@@ -60,10 +60,10 @@ final class Service implements AutoCloseable {
 
     /** Returns once the service says that it is ready. */
     void awaitReady() throws InterruptedException {
-        var end = System.nanoTime() + 120_000_000_000L;
+        var end = System.nanoTime() + 240_000_000_000L;
         while (!rest.isReady()) {
             if (System.nanoTime() > end) {
-                throw new QuickstartFailed("%s was not ready within two minutes; the end of %s:%n%s"
+                throw new QuickstartFailed("%s was not ready within four minutes; the end of %s:%n%s"
                         .formatted(name, child.log(), child.lastWords()));
             }
             child.revive();
