@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param qualityBar an insight whose own score is below it is never sent
  * @param halfLife the age at which freshness is one half
  * @param spread how much likeness to an item chosen before counts against an insight: 0 not at all
+ * @param editionHour the hour of the day, in UTC, at which the public edition comes out unless it was asked for before
  * @param maxCandidates the best this many are considered, so that memory stays bounded
  */
 @Validated
@@ -33,6 +34,7 @@ public record CurationProperties(
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3")
         double spread,
 
+        @Min(0) @Max(23) @DefaultValue("5") int editionHour,
         @Min(5) @Max(20_000) @DefaultValue("3000") int maxCandidates,
         @Valid @DefaultValue Weights weights) {
 

@@ -2,8 +2,10 @@ package io.gleancast.digest.curation;
 
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Digest;
+import io.gleancast.contracts.Insight;
 import io.gleancast.messaging.RecordPublisher;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -42,7 +44,7 @@ public class Editions {
     public Optional<Digest> publishToday() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (find(today).isEmpty()) {
-            choosing.choose(today, latestBefore(today), sentBefore(today)).ifPresent(digest -> keep(digest, false));
+            choosing.choose(today, profile(today)).ifPresent(digest -> keep(digest, false));
         }
         publishKept();
         return find(today);
@@ -73,37 +75,83 @@ public class Editions {
                 .optional();
     }
 
-    /** Takes in an edition from the topic, unless it is known. */
+    /** Takes in an edition from the topic, unless it is known as it is there, or with more retractions. */
     void rebuild(Digest digest) {
         keep(digest, true);
+        if (find(digest.date())
+                .filter(kept -> retracted(kept) < retracted(digest))
+                .isPresent()) {
+            replace(digest, true);
+        }
     }
 
-    private Optional<Digest> latestBefore(LocalDate date) {
-        return jdbc.sql("SELECT record FROM editions WHERE date < ? ORDER BY date DESC LIMIT 1")
+    /** Publishes each edition again in which an insight was retracted since. */
+    void correct() {
+        for (var date : jdbc.sql("""
+                        SELECT DISTINCT date FROM edition_items JOIN insights ON id = insight_id
+                        WHERE insights.retracted AND NOT edition_items.retracted ORDER BY date""").query(LocalDate.class).list()) {
+            find(date).ifPresent(digest -> replace(choosing.corrected(digest), false));
+        }
+        publishKept();
+    }
+
+    /** Whom the edition of a day is chosen for: one who had all earlier ones. */
+    Profile profile(LocalDate date) {
+        var since = jdbc.sql("SELECT record FROM editions WHERE date < ? ORDER BY date DESC LIMIT 1")
                 .param(date)
                 .query((row, _) -> read(row.getString(1)))
-                .optional();
-    }
-
-    private Set<String> sentBefore(LocalDate date) {
-        return Set.copyOf(jdbc.sql("SELECT DISTINCT insight_id::text FROM edition_items WHERE date < ? AND date >= ?")
+                .optional()
+                .flatMap(previous -> Optional.ofNullable(previous.until()))
+                .orElse(Instant.EPOCH);
+        var sent = jdbc.sql("SELECT DISTINCT insight_id::text FROM edition_items WHERE date < ? AND date >= ?")
                 .params(date, date.minus(MEMORY))
                 .query(String.class)
-                .list());
+                .list();
+        return Profile.plain(Set.copyOf(sent), since);
     }
 
     /** Another replica may have been faster: what is kept first stands. */
     private void keep(Digest digest, boolean published) {
-        var kept = jdbc.sql("INSERT INTO editions VALUES (?, ?::json, ?) ON CONFLICT DO NOTHING")
-                .params(digest.date(), ContractsJson.MAPPER.writeValueAsString(digest), published)
+        save(
+                digest,
+                published,
+                "INSERT INTO editions VALUES (:date, :record::json, :published) ON CONFLICT DO NOTHING");
+    }
+
+    private void replace(Digest digest, boolean published) {
+        save(
+                digest,
+                published,
+                "UPDATE editions SET record = :record::json, published = :published WHERE date = :date");
+    }
+
+    private void save(Digest digest, boolean published, String statement) {
+        jdbc.sql("WITH kept AS (" + statement + """
+                         RETURNING date)
+                        INSERT INTO edition_items
+                        SELECT date, item.insight, item.retracted
+                        FROM kept, unnest(:insights, :retracted) AS item (insight, retracted)
+                        ON CONFLICT (date, insight_id) DO UPDATE SET retracted = excluded.retracted""")
+                .param("date", digest.date())
+                .param("record", ContractsJson.MAPPER.writeValueAsString(digest))
+                .param("published", published)
+                .param(
+                        "insights",
+                        digest.items().stream()
+                                .map(item -> UUID.fromString(item.insight().id()))
+                                .toArray(UUID[]::new))
+                .param(
+                        "retracted",
+                        digest.items().stream().map(Editions::retracted).toArray(Boolean[]::new))
                 .update();
-        if (kept == 1) {
-            for (var item : digest.items()) {
-                jdbc.sql("INSERT INTO edition_items VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(digest.date(), UUID.fromString(item.insight().id()))
-                        .update();
-            }
-        }
+    }
+
+    private static long retracted(Digest digest) {
+        return digest.items().stream().filter(Editions::retracted).count();
+    }
+
+    private static boolean retracted(Digest.Item item) {
+        return item.insight().status() == Insight.Status.RETRACTED;
     }
 
     private void publishKept() {

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 final class Claim {
     private static final Pattern TOKEN =
             Pattern.compile("\\p{L}[\\p{L}\\p{M}\\d]*(?:['’]\\p{L}+)?|\\d[\\d,.]*\\d|\\d|[.,;:!?()]");
-    private static final Pattern DEMONYM = Pattern.compile(
+    /** Where somebody or something is from is said in too many ways to be compared, and names nothing. */
+    static final Pattern DEMONYM = Pattern.compile(
             "american|united|states|us|usa|chinese|european|british|english|german|french|japanese|russian|indian");
+
     private static final Map<String, String> NUMBER_WORDS = Map.ofEntries(
             Map.entry("two", "2"),
             Map.entry("three", "3"),
@@ -48,6 +50,8 @@ final class Claim {
     private static final int REACH_BACK = 2;
     /** How many words with meaning on either side are a word's surroundings. */
     private static final int AROUND = 4;
+    /** And this many on each side of a comparing word are what is compared. */
+    private static final int COMPARED = 3;
 
     /** Why two texts cannot be the same claim. */
     enum Objection {
@@ -254,21 +258,26 @@ final class Claim {
     }
 
     private static boolean swapped(List<Word> mine, int at, Claim other) {
-        var left = beside(mine, at, -1);
-        var right = beside(mine, at, 1);
+        var left = beside(mine, at, -1, COMPARED);
+        var right = beside(mine, at, 1, COMPARED);
         for (var theirs : other.sentences) {
             for (int j = 0; j < theirs.size(); j++) {
                 if (theirs.get(j).stem().equals(mine.get(at).stem())) {
-                    var otherLeft = beside(theirs, j, -1);
-                    var otherRight = beside(theirs, j, 1);
-                    if (shared(left, otherRight) > shared(left, otherLeft)
-                            && shared(right, otherLeft) > shared(right, otherRight)) {
+                    var otherLeft = beside(theirs, j, -1, COMPARED);
+                    var otherRight = beside(theirs, j, 1, COMPARED);
+                    if (crosses(left, right, otherLeft, otherRight) && crosses(right, left, otherRight, otherLeft)) {
                         return true;
                     }
                 }
             }
         }
         return false;
+    }
+
+    /** Whether a word that one has on this side only stands on the other side only with the other. */
+    private static boolean crosses(Set<String> here, Set<String> there, Set<String> otherHere, Set<String> otherThere) {
+        return here.stream()
+                .anyMatch(word -> otherThere.contains(word) && !otherHere.contains(word) && !there.contains(word));
     }
 
     private interface Test {
@@ -300,15 +309,15 @@ final class Claim {
 
     private static Set<String> around(List<Word> sentence, int at) {
         var around = new HashSet<String>();
-        around.addAll(beside(sentence, at, -1));
-        around.addAll(beside(sentence, at, 1));
+        around.addAll(beside(sentence, at, -1, AROUND));
+        around.addAll(beside(sentence, at, 1, AROUND));
         around.remove(sentence.get(at).stem());
         return around;
     }
 
-    private static Set<String> beside(List<Word> sentence, int at, int step) {
+    private static Set<String> beside(List<Word> sentence, int at, int step, int most) {
         var beside = new HashSet<String>();
-        for (int i = at + step; i >= 0 && i < sentence.size() && beside.size() < AROUND; i += step) {
+        for (int i = at + step; i >= 0 && i < sentence.size() && beside.size() < most; i += step) {
             if (sentence.get(i).meaning() || sentence.get(i).number()) {
                 beside.add(sentence.get(i).stem());
             }

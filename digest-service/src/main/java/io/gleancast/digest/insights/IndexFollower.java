@@ -17,7 +17,7 @@ class IndexFollower {
     private final JdbcClient jdbc;
     private final InsightIndex index;
     private final Vectors vectors;
-    private long position = -1;
+    private long position;
     private String stream = "";
 
     private record Row(long sequence, Insight insight) {}
@@ -31,8 +31,12 @@ class IndexFollower {
     /** Indexes everything that is in the table now, and returns how far that goes. */
     @Scheduled(fixedDelayString = "500ms")
     synchronized long follow() {
-        if (position < 0) {
-            start();
+        var current = vectors.model() + "/"
+                + jdbc.sql("SELECT id::text FROM insight_stream")
+                        .query(String.class)
+                        .single();
+        if (!current.equals(stream)) {
+            start(current);
         }
         for (var rows = next(); !rows.isEmpty(); rows = next()) {
             rows.forEach(row -> index.put(row.insight(), vectors.of(row.insight())));
@@ -43,17 +47,13 @@ class IndexFollower {
         return position;
     }
 
-    private void start() {
-        stream = vectors.model() + "/"
-                + jdbc.sql("SELECT id::text FROM insight_stream")
-                        .query(String.class)
-                        .single();
-        var reached = index.position(stream);
-        if (reached == 0) {
+    private void start(String current) {
+        position = index.position(current);
+        if (position == 0) {
             log.info("Building the index from the start");
             index.clear();
         }
-        position = reached;
+        stream = current;
     }
 
     private List<Row> next() {

@@ -53,7 +53,7 @@ final class InsightIndex implements AutoCloseable {
     /** What is farther away than this under bge-small is no neighbour. */
     private static final double NEIGHBOUR = 0.62;
 
-    private static final int NEIGHBOURS = 24;
+    private static final int NEIGHBOURS = 40;
     private static final int MAX_QUERY_LENGTH = 300;
 
     /** An insight that was found. */
@@ -94,6 +94,15 @@ final class InsightIndex implements AutoCloseable {
             writer.updateDocument(new Term(ID, insight.id()), document(insight, vector));
         } catch (IOException e) {
             throw new UncheckedIOException("Insight %s cannot be indexed".formatted(insight.id()), e);
+        }
+    }
+
+    /** Puts a vector without words. */
+    void put(String id, Vector vector) {
+        try {
+            writer.updateDocument(new Term(ID, id), document(id, vector));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Insight %s cannot be indexed".formatted(id), e);
         }
     }
 
@@ -170,10 +179,15 @@ final class InsightIndex implements AutoCloseable {
         };
     }
 
-    private static Document document(Insight insight, Vector vector) {
+    private static Document document(String id, Vector vector) {
         var document = new Document();
-        document.add(new StringField(ID, insight.id(), Field.Store.YES));
+        document.add(new StringField(ID, id, Field.Store.YES));
         document.add(new KnnFloatVectorField(VECTOR, vector.values(), VectorSimilarityFunction.DOT_PRODUCT));
+        return document;
+    }
+
+    private static Document document(Insight insight, Vector vector) {
+        var document = document(insight.id(), vector);
         if (insight.status() == Insight.Status.PUBLISHED) {
             document.add(new TextField(HEADLINE, insight.headline(), Field.Store.NO));
             document.add(new TextField(TEXT, words(insight), Field.Store.NO));

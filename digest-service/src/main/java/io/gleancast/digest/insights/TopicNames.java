@@ -32,6 +32,13 @@ final class TopicNames {
             this.words = words;
         }
 
+        /** Whether it is two capitalised words or more, as people are called. */
+        boolean isName() {
+            return words > 1
+                    && List.of(form().split(" ", -1)).stream()
+                            .allMatch(word -> word.isEmpty() || Character.isUpperCase(word.charAt(0)));
+        }
+
         String form() {
             return forms.entrySet().stream()
                     .max(Map.Entry.<String, Integer>comparingByValue()
@@ -69,12 +76,13 @@ final class TopicNames {
                 .orElse("Untitled");
     }
 
+    /** How well a phrase names a topic: shared within it, rare elsewhere, and more than the name of somebody quoted. */
     private static double score(Phrase phrase, int size, int everywhere) {
         var coverage = (double) phrase.insights / size;
         var distinct = (double) phrase.insights / everywhere;
-        var brought = (double) phrase.brought / phrase.insights;
-        var length = phrase.words == 1 ? 0.75 : 1;
-        return Math.sqrt(coverage) * (0.35 + distinct) * (0.6 + brought) * length;
+        var brought = phrase.brought > 0 ? 1.4 : phrase.isName() ? 0.3 : 1;
+        var length = phrase.words == 1 ? 0.7 : 1;
+        return Math.pow(coverage, 0.8) * (0.2 + distinct) * brought * length;
     }
 
     private static Map<String, Phrase> phrases(List<TopicModel.Member> members) {
@@ -120,7 +128,9 @@ final class TopicNames {
     }
 
     private static boolean meaning(String word) {
-        return Character.isLetter(word.charAt(0)) && !Words.empty(Words.fold(word));
+        return Character.isLetter(word.charAt(0))
+                && !Words.empty(Words.fold(word))
+                && !Claim.DEMONYM.matcher(Words.fold(word)).matches();
     }
 
     private static List<String> words(String text) {
