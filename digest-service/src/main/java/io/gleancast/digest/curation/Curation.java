@@ -26,7 +26,7 @@ public class Curation {
     }
 
     /** The same with other weights, to see what they would change. */
-    public List<Chosen> choose(Snapshot snapshot, Profile profile, Weights weights) {
+    List<Chosen> choose(Snapshot snapshot, Profile profile, Weights weights) {
         var scoring = new Scoring(properties, weights, snapshot.at(), profile);
         var scored = new ArrayList<Scored>();
         for (var candidate : snapshot.candidates()) {

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("digest.curation")
-public record CurationProperties(
+record CurationProperties(
         @DurationMin(hours = 1) @DefaultValue("8d") Duration maxAge,
 
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3")
@@ -39,7 +39,7 @@ public record CurationProperties(
         @Valid @DefaultValue Weights weights) {
 
     /** How much each factor counts; only their proportions matter. */
-    public record Weights(
+    record Weights(
             @DecimalMin("0") @DefaultValue("0.5") double quality,
             @DecimalMin("0") @DefaultValue("0.15") double novelty,
             @DecimalMin("0") @DefaultValue("0.1") double freshness,

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * them; each uses its own index.
  */
 @Component
-public class Placing {
+class Placing {
     private final TransactionTemplate transactions;
     private final IndexFollower follower;
     private final Linking linking;
@@ -24,7 +24,7 @@ public class Placing {
 
     /** Places everything that has arrived up to now; topics may follow a little later where there are very many. */
     @Scheduled(fixedDelayString = "1s")
-    public void catchUp() {
+    void catchUp() {
         var indexed = follower.follow();
         boolean more;
         do {
