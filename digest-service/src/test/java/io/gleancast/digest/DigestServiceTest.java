@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
             "digest.mail.bounce-address=bounces@digest.example",
             "logging.structured.format.console="
         })
+@AutoConfigureRestTestClient
 @EmbeddedKafka(partitions = 1)
 @Import({PostgresConfiguration.class, DigestServiceTest.Surroundings.class})
 public @interface DigestServiceTest {

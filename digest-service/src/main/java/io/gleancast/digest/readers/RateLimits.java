@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts what someone did within a window, over all replicas; whom it counts is kept as a keyed hash. */
 @Component
-public class RateLimits {
+class RateLimits {
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final Clock clock;

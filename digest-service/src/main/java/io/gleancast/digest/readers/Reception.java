@@ -32,7 +32,7 @@ public class Reception {
     /** Asks an address to confirm, unless it has been asked too often or may not be written to. */
     @Transactional
     public void invite(Address address, Schedule schedule, String source, @Nullable Interest follow) {
-        if (!gate.mayWriteTo(address)) {
+        if (!gate.mayInvite(address, source)) {
             return;
         }
         var known = subscribers.byAddress(address).filter(reader -> reader.state() != Subscriber.State.LEFT);
@@ -95,6 +95,11 @@ public class Reception {
             if (!limits.allow("sign-up", from, properties.signUpsPerHour(), HOUR)) {
                 throw new TooMany();
             }
+        }
+
+        /** Only their own wish brings back someone who deleted themselves. */
+        boolean mayInvite(Address address, String source) {
+            return (source.equals("form") || suppressions.of(address).isEmpty()) && mayWriteTo(address);
         }
 
         boolean mayWriteTo(Address address) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * installation without any setting is as safe as its database.
  */
 @Component
-public class Secrets {
+class Secrets {
     private static final int KEY_BYTES = 32;
 
     private final JdbcClient jdbc;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What mail servers and readers report back, each kind handled apart. */
 @Component
-public class Feedback {
+class Feedback {
     private static final Duration SOFT_WINDOW = Duration.ofDays(30);
 
     private final JdbcClient jdbc;

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * How digests leave.
  *
  * @param enabled whether this replica sends at all
+ * @param editionHour the UTC hour from which a day's public edition is published
  * @param connections SMTP connections of this replica, each kept for many mails
  * @param batch how many digests this replica takes on at once
  * @param lease after how long another replica takes on what this one did not begin to send
@@ -30,8 +31,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("digest.sending")
-public record SendingProperties(
+record SendingProperties(
         @DefaultValue("true") boolean enabled,
+        @Min(0) @Max(23) @DefaultValue("5") int editionHour,
         @Min(1) @Max(64) @DefaultValue("4") int connections,
         @Min(1) @Max(5000) @DefaultValue("200") int batch,
         @DurationMin(seconds = 5) @DefaultValue("5m") Duration lease,

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** What the ledger keeps of a digest's items: which, how many agreed, and why they were chosen. */
-public record StoredItems(List<Item> items) {
+record StoredItems(List<Item> items) {
     /** One of them. */
     public record Item(String id, int revision, int sources, Factors factors) {}
 

@@ -21,11 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @DigestServiceTest
-@AutoConfigureRestTestClient
 class DeliveryIntegrationTests {
     @Autowired
     RestTestClient http;

@@ -98,6 +98,10 @@ class PagesIntegrationTests {
         routes.put("search", "/search?q=trains");
         routes.put("about", "/about");
         routes.put("privacy", "/privacy");
+        routes.put("subscribe", "/subscribe");
+        routes.put("follow", "/follow/show/" + Samples.showId(words.show()));
+        routes.put("report", "/insights/" + words.id() + "/report");
+        routes.put("expired", "/preferences/forged");
         routes.put("nothing", "/insights/nowhere");
         return routes;
     }

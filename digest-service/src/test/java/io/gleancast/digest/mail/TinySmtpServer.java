@@ -1,0 +1,138 @@
+package io.gleancast.digest.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail server that misbehaves on demand, over a real socket. */
+final class TinySmtpServer implements AutoCloseable {
+    /** What it does wrong. */
+    enum Manner {
+        GOOD,
+        BUSY_AT_CONNECT,
+        BUSY_AT_RECIPIENT,
+        NO_SUCH_RECIPIENT,
+        REFUSES_THE_MAIL,
+        DROPS_AFTER_DATA,
+        ACCEPTS_AND_RESETS,
+        NEVER_ANSWERS_DATA,
+        CLOSES_WHEN_IDLE
+    }
+
+    final List<String> mails = new CopyOnWriteArrayList<>();
+    private final ServerSocket socket;
+    volatile Manner manner;
+    final AtomicInteger connections = new AtomicInteger();
+
+    TinySmtpServer(Manner manner) {
+        this.manner = manner;
+        try {
+            socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try (var client = socket.accept()) {
+                connections.incrementAndGet();
+                talk(client);
+            } catch (IOException _) {
+                // The client left, or the test is over.
+            }
+        }
+    }
+
+    private void talk(Socket client) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        var out = client.getOutputStream();
+        say(out, manner == Manner.BUSY_AT_CONNECT ? "421 come back later" : "220 tiny");
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            var verb = line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
+            switch (verb) {
+                case "RCPT" ->
+                    say(
+                            out,
+                            switch (manner) {
+                                case BUSY_AT_RECIPIENT -> "450 try again later";
+                                case NO_SUCH_RECIPIENT -> "550 no such user here";
+                                default -> "250 ok";
+                            });
+                case "DATA" -> {
+                    if (!data(client, in, out)) {
+                        return;
+                    }
+                }
+                case "QUIT" -> {
+                    say(out, "221 bye");
+                    return;
+                }
+                default -> say(out, "250 ok");
+            }
+        }
+    }
+
+    private boolean data(Socket client, BufferedReader in, OutputStream out) throws IOException {
+        say(out, "354 go on");
+        var mail = new StringBuilder();
+        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            mail.append(line).append('\n');
+        }
+        switch (manner) {
+            case DROPS_AFTER_DATA -> {
+                return false;
+            }
+            case NEVER_ANSWERS_DATA -> {
+                in.readLine();
+                return false;
+            }
+            case REFUSES_THE_MAIL -> say(out, "554 not this one");
+            case ACCEPTS_AND_RESETS -> {
+                mails.add(mail.toString());
+                say(out, "250 taken");
+                client.setSoLinger(true, 0);
+                return false;
+            }
+            case CLOSES_WHEN_IDLE -> {
+                mails.add(mail.toString());
+                say(out, "250 taken");
+                return false;
+            }
+            default -> {
+                mails.add(mail.toString());
+                say(out, "250 taken");
+            }
+        }
+        return true;
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
