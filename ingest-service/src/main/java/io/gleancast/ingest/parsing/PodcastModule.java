@@ -34,14 +34,19 @@ final class PodcastModule extends ModuleImpl {
         this.tags = tags;
     }
 
-    /** What was found under one channel or item. */
+    /**
+     * What was found under one channel or item.
+     *
+     * @param pubDate the RSS element as it was written, put into this namespace by {@link XmlSource}
+     */
     record Tags(
             @Nullable String guid,
+            @Nullable String pubDate,
             boolean blocked,
             @Nullable String chapters,
             List<TranscriptLink> transcripts,
             List<Person> persons) {
-        static final Tags NONE = new Tags(null, false, null, List.of(), List.of());
+        static final Tags NONE = new Tags(null, null, false, null, List.of(), List.of());
     }
 
     Tags tags() {
@@ -67,8 +72,13 @@ final class PodcastModule extends ModuleImpl {
 
         @Override
         public PodcastModule parse(Element parent, Locale locale) {
-            return new PodcastModule(
-                    new Tags(text(parent, "guid"), blocked(parent), url(parent), transcripts(parent), persons(parent)));
+            return new PodcastModule(new Tags(
+                    text(parent, "guid"),
+                    text(parent, "pubDate"),
+                    blocked(parent),
+                    url(parent),
+                    transcripts(parent),
+                    persons(parent)));
         }
 
         private static @Nullable String text(Element parent, String name) {

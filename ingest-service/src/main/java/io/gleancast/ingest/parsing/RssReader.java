@@ -13,7 +13,6 @@ import io.gleancast.ingest.parsing.ParsedItem.Attachment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,16 +129,14 @@ final class RssReader {
     }
 
     private static @Nullable Instant published(Item item) {
-        var written = module(item.getModules(), WrittenModule.class);
-        if (written != null && written.date() != null) {
-            return Dates.parse(written.date());
+        var written = podcast(item.getModules()).pubDate();
+        if (written != null) {
+            return Dates.parse(written);
         }
         var dublinCore = module(item.getModules(), DCModule.class);
-        return dublinCore == null ? instant(item.getPubDate()) : instant(dublinCore.getDate());
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
+        return dublinCore == null || dublinCore.getDate() == null
+                ? null
+                : dublinCore.getDate().toInstant();
     }
 
     private static boolean hasUrl(Enclosure enclosure) {

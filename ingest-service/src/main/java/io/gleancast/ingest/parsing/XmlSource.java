@@ -12,7 +12,10 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
@@ -33,9 +36,21 @@ final class XmlSource extends WireFeedInput {
     private static final Pattern NO_XML_CHARACTER =
             Pattern.compile("[^\\t\\r\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+    private static final Pattern ROOT = Pattern.compile("<(rss|feed|rdf:RDF)(?=[\\s>])");
+    private static final Pattern PREFIX = Pattern.compile("<([A-Za-z][\\w-]{0,30}):[A-Za-z]");
+    private static final int MOST_PREFIXES = 50;
+    private static final Map<String, String> KNOWN = Map.of(
+            "itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd",
+            "podcast", PodcastModule.URI,
+            "content", "http://purl.org/rss/1.0/modules/content/",
+            "dc", "http://purl.org/dc/elements/1.1/",
+            "atom", "http://www.w3.org/2005/Atom",
+            "media", "http://search.yahoo.com/mrss/");
+
     private static final Namespace ITUNES =
             Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
     private static final Namespace PODCAST = Namespace.getNamespace("podcast", PodcastModule.URI);
+    private static final Set<String> DATES = Set.of("pubDate", "lastBuildDate", "expirationDate");
     private static final String OLD_PODCAST_URI = "github.com/podcastindex-org/podcast-namespace/";
 
     XmlSource() {
@@ -71,7 +86,24 @@ final class XmlSource extends WireFeedInput {
     private Document mended(byte[] body, @Nullable String contentType) throws JDOMException, IOException {
         var text = BARE_DOCTYPE.matcher(decode(body, contentType)).replaceFirst("");
         var clean = NO_XML_CHARACTER.matcher(text).replaceAll("");
-        return createSAXBuilder().build(new XmlFixerReader(new StringReader(clean)));
+        return createSAXBuilder().build(new XmlFixerReader(new StringReader(declared(clean))));
+    }
+
+    /** Declares the prefixes that are used without: those we know as what they mean, others as nothing. */
+    private static String declared(String text) {
+        var root = ROOT.matcher(text);
+        if (!root.find()) {
+            return text;
+        }
+        var declarations = PREFIX.matcher(text)
+                .results()
+                .map(use -> use.group(1))
+                .distinct()
+                .limit(MOST_PREFIXES)
+                .filter(prefix -> !text.contains("xmlns:" + prefix))
+                .map(prefix -> " xmlns:%s=\"%s\"".formatted(prefix, KNOWN.getOrDefault(prefix, "urn:undeclared")))
+                .collect(Collectors.joining());
+        return text.substring(0, root.end()) + declarations + text.substring(root.end());
     }
 
     private static String decode(byte[] body, @Nullable String contentType) throws IOException {
@@ -101,7 +133,7 @@ final class XmlSource extends WireFeedInput {
         }
     }
 
-    /** Writes each namespace in the one way that ROME's modules look for. */
+    /** Writes each namespace in the one way that ROME's modules look for, and hands RSS dates to our own. */
     private static Document canonical(Document document) {
         var root = document.getRootElement();
         canonical(root);
@@ -120,6 +152,9 @@ final class XmlSource extends WireFeedInput {
         if (uri.endsWith("://www.itunes.com/dtds/podcast-1.0.dtd")) {
             element.setNamespace(ITUNES);
             element.getChildren().forEach(XmlSource::canonical);
+        } else if (uri.isEmpty() && DATES.contains(element.getName())) {
+            // Away from ROME, whose lenient masks turn a thirty-first of February into a day in March.
+            element.setNamespace(PODCAST);
         } else if (uri.contains(OLD_PODCAST_URI) || uri.endsWith("://podcastindex.org/namespace/1.0")) {
             element.setNamespace(PODCAST);
         }

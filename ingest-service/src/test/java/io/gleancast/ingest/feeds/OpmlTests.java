@@ -1,0 +1,85 @@
+package io.gleancast.ingest.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gleancast.ingest.SharedSite;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class OpmlTests {
+    @Test
+    void findsFeedsAtAnyDepthWithTheirLines() {
+        var found = Opml.read("""
+                <?xml version="1.0"?>
+                <opml version="1.0"><head/><body><outline text="Group">
+                <outline text="One" xmlUrl=" https://a.example/feed "/>
+                <outline title="Two" text="2" XMLURL="https://b.example/feed"><outline text="no feed"/></outline>
+                </outline></body></opml>
+                """);
+
+        assertThat(found)
+                .containsExactly(
+                        new Opml.Outline(3, "https://a.example/feed", "One"),
+                        new Opml.Outline(4, "https://b.example/feed", "Two"));
+    }
+
+    @Test
+    void mendsBareAmpersandsAndWhatStandsBeforeTheXml() {
+        var found =
+                Opml.read("\n <opml><body><outline text='A & B' xmlUrl='https://a.example/?x=1&y=2'/></body></opml>");
+
+        assertThat(found).extracting(Opml.Outline::url).containsExactly("https://a.example/?x=1&y=2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not xml",
+                "<html/>",
+                "<opml><body><outline",
+                "{}",
+                "<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><opml><body><outline xmlUrl='&x;'/></body></opml>",
+                "<!DOCTYPE opml SYSTEM 'http://169.254.169.254/x.dtd'><opml/>"
+            })
+    void refusesWhatIsNoOpml(String text) {
+        assertThatThrownBy(() -> Opml.read(text)).isInstanceOf(OpmlUnreadable.class);
+    }
+
+    @Test
+    void survivesNestingWithoutEnd() {
+        var deep = "<outline text='x'>".repeat(100_000);
+        assertThatThrownBy(() -> Opml.read("<opml><body>" + deep)).isInstanceOf(OpmlUnreadable.class);
+    }
+
+    @Test
+    void refusesMoreFeedsThanAnybodyFollows() {
+        var many = "<outline xmlUrl='https://a.example/'/>".repeat(10_001);
+        assertThatThrownBy(() -> Opml.read("<opml><body>" + many + "</body></opml>"))
+                .isInstanceOf(OpmlUnreadable.class)
+                .hasMessageContaining("10000");
+    }
+
+    @Test
+    void readsTheListsOfOtherProgramsUnlessMarkupStandsInAnAttribute() throws IOException {
+        var folder = SharedSite.folderOrSkip("data/feeds/opml");
+        try (var files = Files.walk(folder)) {
+            var lists = files.filter(file -> file.toString().endsWith(".opml")).toList();
+            assertThat(lists).hasSizeGreaterThan(3);
+            for (var file : lists) {
+                var text = OpmlText.decode(Files.readAllBytes(file));
+                if (text.contains("<a href")) {
+                    assertThatThrownBy(() -> Opml.read(text)).hasMessageContaining("broken at line ");
+                } else {
+                    assertThat(Opml.read(text)).isNotEmpty();
+                }
+            }
+        }
+    }
+}

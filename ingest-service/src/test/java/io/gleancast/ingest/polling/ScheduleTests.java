@@ -1,0 +1,115 @@
+package io.gleancast.ingest.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleancast.ingest.SettableClock;
+import io.gleancast.safehttp.Headers;
+import io.gleancast.safehttp.Redirect;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ScheduleTests {
+    private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+
+    private final IngestProperties properties =
+            new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("ingest", IngestProperties.class);
+    private final Schedule schedule = new Schedule(properties, new SettableClock(NOW));
+
+    @Test
+    void looksTwelveTimesBetweenTwoEpisodes() {
+        assertInterval(schedule.next(Duration.ofHours(24), NOW, null), Duration.ofHours(2));
+    }
+
+    @Test
+    void staysBetweenTheShortestAndTheLongestInterval() {
+        assertInterval(schedule.next(Duration.ofMinutes(10), NOW, null), Duration.ofMinutes(15));
+        assertInterval(schedule.next(Duration.ofDays(60), NOW, null), Duration.ofHours(12));
+        assertInterval(schedule.next(null, null, null), Duration.ofMinutes(15));
+    }
+
+    @Test
+    void looksLessOftenAtAShowThatFellSilent() {
+        assertInterval(schedule.next(Duration.ofHours(24), NOW.minus(Duration.ofDays(8)), null), Duration.ofHours(8));
+    }
+
+    @Test
+    void heedsWhatTheServerAsksForUpToALimit() {
+        assertInterval(schedule.next(Duration.ofHours(12), NOW, Duration.ofHours(3)), Duration.ofHours(3));
+        assertInterval(schedule.next(Duration.ofHours(12), NOW, Duration.ofDays(365)), Duration.ofHours(12));
+    }
+
+    @Test
+    void backsOffTwiceAsFarEachTimeUpToADay() {
+        assertInterval(schedule.retry(1, null), Duration.ofMinutes(15));
+        assertInterval(schedule.retry(3, null), Duration.ofHours(1));
+        assertInterval(schedule.retry(50, null), Duration.ofDays(1));
+        assertInterval(schedule.retry(1, Duration.ofHours(5)), Duration.ofHours(5));
+    }
+
+    @Test
+    void findsTheMiddleGap() {
+        var days = List.of(0, 1, 2, 3, 40).stream()
+                .map(day -> NOW.minus(Duration.ofDays(day)))
+                .toList();
+
+        assertThat(Schedule.cadence(days)).isEqualTo(Duration.ofDays(1));
+        assertThat(Schedule.cadence(List.of(NOW))).isNull();
+    }
+
+    @Test
+    void readsCacheControlAndRetryAfter() {
+        assertThat(Freshness.maxAge(headers("Cache-Control", "public, max-age=600")))
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(Freshness.maxAge(headers("Cache-Control", "s-maxage=600, no-cache")))
+                .isNull();
+        assertThat(Freshness.maxAge(headers("Cache-Control", "max-age=0"))).isNull();
+        assertThat(Freshness.retryAfter(headers("Retry-After", "120"), NOW)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Freshness.retryAfter(headers("Retry-After", "Mon, 23 Nov 2026 07:00:00 GMT"), NOW))
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(Freshness.retryAfter(headers("Retry-After", "soon"), NOW)).isNull();
+        assertThat(Freshness.retryAfter(headers("Retry-After", "Mon, 23 Nov 2020 07:00:00 GMT"), NOW))
+                .isNull();
+    }
+
+    @Test
+    void movesAsFarAsEveryHopIsForGood() {
+        var from = URI.create("https://a.example/");
+        var there = URI.create("https://b.example/");
+        var further = URI.create("https://c.example/");
+        var plain = URI.create("http://b.example/");
+
+        assertThat(Moves.lasting(from, List.of(new Redirect(301, there), new Redirect(308, further))))
+                .isEqualTo(further);
+        assertThat(Moves.lasting(from, List.of(new Redirect(301, there), new Redirect(302, further))))
+                .isEqualTo(there);
+        assertThat(Moves.lasting(from, List.of(new Redirect(302, there), new Redirect(301, further))))
+                .isNull();
+        assertThat(Moves.lasting(from, List.of(new Redirect(301, plain)))).isNull();
+        assertThat(Moves.lasting(from, List.of())).isNull();
+    }
+
+    @Test
+    void hasDefaultsThatSuitAPoliteClient() {
+        assertThat(properties.firstPoll()).isEqualTo(5);
+        assertThat(properties.maxAge()).isEqualTo(Duration.ofDays(30));
+        assertThat(properties.perHost()).isEqualTo(2);
+        assertThat(properties.isIntervalInOrder()).isTrue();
+    }
+
+    private static Headers headers(String name, String value) {
+        return Headers.of(Map.of(name, List.of(value)));
+    }
+
+    private static void assertInterval(@Nullable Instant next, Duration expected) {
+        assertThat(next)
+                .isBetween(
+                        NOW.plus(expected), NOW.plus(expected.multipliedBy(11).dividedBy(10)));
+    }
+}
