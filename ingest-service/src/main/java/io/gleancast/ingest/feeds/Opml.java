@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Opml {
     private static final int MOST = 10_000;
     private static final Pattern BARE_AMPERSAND = Pattern.compile("&(?!(#\\d+|#x\\p{XDigit}+|amp|lt|gt|quot|apos);)");
+    private static final Pattern BARE_MARKUP = Pattern.compile("<(?!/?(opml|head|body|outline|title|date|owner|docs|[!?]))");
     private static final Pattern NO_XML_CHARACTER =
             Pattern.compile("[^\\t\\r\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
@@ -81,7 +82,8 @@ final class Opml {
     private static List<Outline> readMended(String text) {
         try {
             var clean = NO_XML_CHARACTER.matcher(text).replaceAll("");
-            return outlines(BARE_AMPERSAND.matcher(clean).replaceAll("&amp;").stripLeading());
+            var escaped = BARE_MARKUP.matcher(BARE_AMPERSAND.matcher(clean).replaceAll("&amp;"));
+            return outlines(escaped.replaceAll("&lt;").stripLeading());
         } catch (XMLStreamException e) {
             var line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
             throw new OpmlUnreadable("The XML is broken at line %d. Nothing was imported: mend it and send it again."
