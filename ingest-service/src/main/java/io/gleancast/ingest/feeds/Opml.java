@@ -4,6 +4,8 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -12,14 +14,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.jsoup.parser.Parser;
 
 /** Lists of feeds as other programs write and read them (OPML 1 and 2): a stream of outlines, however deep. */
 final class Opml {
     private static final int MOST = 10_000;
-    private static final Pattern BARE_AMPERSAND = Pattern.compile("&(?!(#\\d+|#x\\p{XDigit}+|amp|lt|gt|quot|apos);)");
-    private static final Pattern BARE_MARKUP = Pattern.compile("<(?!/?(opml|head|body|outline|title|date|owner|docs|[!?]))");
-    private static final Pattern NO_XML_CHARACTER =
-            Pattern.compile("[^\\t\\r\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
+    private static final Pattern OUTLINE = Pattern.compile("(?i)<outline\\b");
+    private static final Pattern URL = Pattern.compile("(?i)\\sxmlUrl\\s*=\\s*([\"'])([^\"'<>]{1,4096})\\1");
+    private static final Pattern TITLE = Pattern.compile("(?i)\\s(?:title|text)\\s*=\\s*([\"'])([^\"'<>]{1,1000})\\1");
 
     private Opml() {}
 
@@ -36,10 +39,13 @@ final class Opml {
      * @throws OpmlUnreadable if it is no OPML
      */
     static List<Outline> read(String text) {
+        if (DOCTYPE.matcher(text).find()) {
+            throw new OpmlUnreadable("The file declares a document type, which is not read. Send it without one.");
+        }
         try {
-            return outlines(text);
+            return outlines(text.stripLeading());
         } catch (XMLStreamException e) {
-            return readMended(text);
+            return readBroken(text, e);
         }
     }
 
@@ -79,16 +85,33 @@ final class Opml {
         xml.writeAttribute("xmlUrl", feed.url().toString());
     }
 
-    private static List<Outline> readMended(String text) {
-        try {
-            var clean = NO_XML_CHARACTER.matcher(text).replaceAll("");
-            var escaped = BARE_MARKUP.matcher(BARE_AMPERSAND.matcher(clean).replaceAll("&amp;"));
-            return outlines(escaped.replaceAll("&lt;").stripLeading());
-        } catch (XMLStreamException e) {
-            var line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            throw new OpmlUnreadable("The XML is broken at line %d. Nothing was imported: mend it and send it again."
-                    .formatted(Math.max(line, 1)));
+    /** Many lists have markup or quotes within an attribute: then each outline is read for itself, as far as it goes. */
+    private static List<Outline> readBroken(String text, XMLStreamException broken) {
+        var starts = OUTLINE.matcher(text).results().map(MatchResult::start).toList();
+        var found = new ArrayList<Outline>();
+        var line = 1;
+        for (int i = 0; i < starts.size(); i++) {
+            line += newLines(text, i == 0 ? 0 : starts.get(i - 1), starts.get(i));
+            var outline = text.substring(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : text.length());
+            var url = URL.matcher(outline);
+            if (url.find()) {
+                var title = TITLE.matcher(outline);
+                add(found, line, unescaped(url.group(2)), title.find() ? unescaped(title.group(2)) : null);
+            }
         }
+        if (found.isEmpty() || !text.toLowerCase(Locale.ROOT).contains("<opml")) {
+            throw new OpmlUnreadable("The XML is broken at line %d, and no feed is found in it. Mend it and send it again."
+                    .formatted(Math.max(1, broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber())));
+        }
+        return found;
+    }
+
+    private static String unescaped(String value) {
+        return Parser.unescapeEntities(value, true).strip();
+    }
+
+    private static int newLines(String text, int from, int to) {
+        return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 
     private static List<Outline> outlines(String text) throws XMLStreamException {
@@ -97,9 +120,6 @@ final class Opml {
         var root = true;
         while (xml.hasNext()) {
             var event = xml.next();
-            if (event == XMLStreamConstants.DTD) {
-                throw new OpmlUnreadable("The file declares a document type, which is not read. Send it without one.");
-            }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (root && !xml.getLocalName().equalsIgnoreCase("opml")) {
                     throw new OpmlUnreadable("The file is no OPML: its first element is not <opml>.");
@@ -116,12 +136,16 @@ final class Opml {
         if (!xml.getLocalName().equalsIgnoreCase("outline") || url == null) {
             return;
         }
+        var title = attribute(xml, "title");
+        add(found, xml.getLocation().getLineNumber(), url, title == null ? attribute(xml, "text") : title);
+    }
+
+    private static void add(List<Outline> found, int line, String url, @Nullable String title) {
         if (found.size() == MOST) {
             throw new OpmlUnreadable(
                     "The file names more than %d feeds. Nothing was imported: split it.".formatted(MOST));
         }
-        var title = attribute(xml, "title");
-        found.add(new Outline(xml.getLocation().getLineNumber(), url, title == null ? attribute(xml, "text") : title));
+        found.add(new Outline(line, url, title));
     }
 
     private static @Nullable String attribute(XMLStreamReader xml, String name) {

@@ -45,6 +45,7 @@ class TextsTests {
                         1000))
                 .isEqualTo("One two\nthree\nfour\nfive\nsix\n<b>");
         assertThat(Texts.plain("plain\n\n\ntext", 1000)).isEqualTo("plain\ntext");
-        assertThatCode(() -> Texts.plain("<div>".repeat(100_000) + "deep", 1000)).doesNotThrowAnyException();
+        assertThatCode(() -> Texts.plain("<div>".repeat(100_000) + "deep", 1000))
+                .doesNotThrowAnyException();
     }
 }
