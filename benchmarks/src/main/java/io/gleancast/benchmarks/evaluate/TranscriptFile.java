@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -96,29 +97,38 @@ record TranscriptFile(String show, String normalised, Transcript transcript) {
         var names = frequentNames(lines);
         var segments = new ArrayList<Segment>();
         String speaker = null;
+        boolean broken = false;
         for (var line : lines) {
             var text = line.strip();
             var bold = BOLD.matcher(text);
             var timed = TIMED.matcher(text);
             var alone = ALONE.matcher(text);
             var inline = INLINE.matcher(text);
-            if (text.isEmpty() || text.startsWith("#") || text.startsWith("podcast: http")) {
+            if (text.isEmpty()) {
+                continue;
+            }
+            broken |= STAMP.matcher(text).find() || bold.matches();
+            if (text.startsWith("#") || text.startsWith("podcast: http")) {
+                broken = true;
                 continue;
             } else if (bold.matches()) {
                 speaker = bold.group(1).strip();
                 text = bold.group(2);
             } else if (timed.matches()) {
                 speaker = timed.group(1).strip();
+                broken = true;
                 continue;
             } else if (alone.matches() && alone.group(1).split(" ", -1).length <= 4) {
                 speaker = alone.group(1).strip();
+                broken = true;
                 continue;
             } else if (inline.matches() && names.contains(inline.group(1).strip())) {
                 speaker = inline.group(1).strip();
                 text = inline.group(2);
+                broken = true;
             }
             if (speaker == null || !NOT_SPEECH.contains(speaker)) {
-                add(text, speaker, segments);
+                broken = !add(text, speaker, broken, segments);
             }
         }
         return segments;
@@ -137,11 +147,17 @@ record TranscriptFile(String show, String normalised, Transcript transcript) {
         return counts.keySet();
     }
 
-    private static void add(String text, @Nullable String speaker, List<Segment> segments) {
+    /** What was left out between two segments of one speaker parts them: no quote runs over it. */
+    private static boolean add(String text, @Nullable String speaker, boolean broken, List<Segment> segments) {
         var spoken = Places.normalise(STAMP.matcher(text).replaceFirst(""));
-        if (!spoken.isEmpty()) {
-            segments.add(new Segment(null, null, speaker, spoken));
+        if (spoken.isEmpty()) {
+            return false;
         }
+        if (broken && !segments.isEmpty() && Objects.equals(segments.getLast().speaker(), speaker)) {
+            segments.add(new Segment(null, null, speaker == null ? "Break" : null, "[break]"));
+        }
+        segments.add(new Segment(null, null, speaker, spoken));
+        return true;
     }
 
     private static @Nullable Duration lastTime(String body) {

@@ -4,6 +4,10 @@ import io.gleancast.benchmarks.evaluate.Judged;
 import io.gleancast.benchmarks.evaluate.Labelled;
 import io.gleancast.embeddings.Embedder;
 import io.gleancast.insight.engine.Usage;
+import io.gleancast.insight.gate.SponsorDetector;
+import io.gleancast.insight.text.Sentence;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +23,7 @@ public final class ExtractiveJudged implements Judged {
     private final Map<String, Long> nanos = new HashMap<>();
     private final Map<String, Scorer> scorers = new HashMap<>();
     private final boolean leaveShowOut;
+    private long embedding;
 
     public ExtractiveJudged(Embedder embedder, List<Labelled> episodes, boolean leaveShowOut) {
         this.embedder = embedder;
@@ -39,7 +44,11 @@ public final class ExtractiveJudged implements Judged {
     }
 
     private EpisodeFeatures features(Labelled episode) {
-        return EpisodeFeatures.of(episode.sentences(), embedder);
+        long start = System.nanoTime();
+        var vectors =
+                embedder.embed(episode.sentences().stream().map(Sentence::text).toList());
+        embedding += System.nanoTime() - start;
+        return EpisodeFeatures.of(episode.sentences(), vectors);
     }
 
     /** What each show teaches. */
@@ -60,9 +69,26 @@ public final class ExtractiveJudged implements Judged {
         return trainings;
     }
 
-    /** Weights learned from all episodes. */
-    Scorer learnFromAll(List<Labelled> episodes) {
-        return ScorerTraining.together(trainings(episodes).values()).learn();
+    /** Writes weights learned from all these episodes, and gives their version. */
+    public String learn(List<Labelled> episodes, OutputStream out) throws IOException {
+        var scorer = ScorerTraining.together(trainings(episodes).values()).learn();
+        scorer.write(out);
+        return scorer.version();
+    }
+
+    /** What the gate is told of sponsors. */
+    public static SponsorDetector sponsors() {
+        return new HousekeepingDetector();
+    }
+
+    /** Seconds spent on embedding all sentences. */
+    public double embedding() {
+        return embedding / 1e9;
+    }
+
+    /** Seconds spent on everything else before ranking. */
+    public double features() {
+        return nanos.values().stream().mapToLong(Long::longValue).sum() / 1e9 - embedding();
     }
 
     @Override

@@ -41,7 +41,7 @@ final class EpisodeFeatures {
                 sentences, embedder.embed(sentences.stream().map(Sentence::text).toList()));
     }
 
-    private static EpisodeFeatures of(List<Sentence> sentences, List<float[]> vectors) {
+    static EpisodeFeatures of(List<Sentence> sentences, List<float[]> vectors) {
         return new EpisodeFeatures(sentences, vectors, rows(SurfaceFeatures.of(sentences), contrast(vectors)));
     }
 

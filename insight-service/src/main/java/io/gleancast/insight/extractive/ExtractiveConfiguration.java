@@ -1,14 +1,20 @@
 package io.gleancast.insight.extractive;
 
 import io.gleancast.embeddings.Embedder;
+import io.gleancast.insight.gate.SponsorDetector;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the extractive engine with its committed weights. */
+/** Makes the extractive engine with its committed weights, and what finds sponsors for every engine. */
 @Configuration(proxyBeanMethods = false)
 class ExtractiveConfiguration {
     @Bean
     ExtractiveEngine extractiveEngine(Embedder embedder) {
         return new ExtractiveEngine(embedder, new Tagger(), Scorer.shipped());
+    }
+
+    @Bean
+    SponsorDetector sponsorDetector() {
+        return new HousekeepingDetector();
     }
 }

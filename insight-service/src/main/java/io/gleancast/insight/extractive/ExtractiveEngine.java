@@ -10,7 +10,10 @@ import io.gleancast.insight.engine.Usage;
 import io.gleancast.insight.text.Sentence;
 import io.gleancast.insight.text.Sentences;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -58,23 +61,25 @@ final class ExtractiveEngine implements InsightEngine {
         var selection = new Selection(features, worth);
         var topics = new Topics(sentences);
         var candidates = new ArrayList<Candidate>();
-        var queue = selection.start(Passages.of(sentences, excluded));
+        var tagged = new HashMap<String, List<Token>>();
+        var queue = selection.start(
+                Passages.of(sentences, excluded), passage -> Headlines.best(passage, tagged(passage, tagged)));
         while (candidates.size() < count) {
             var next = queue.next();
             if (next.isEmpty()) {
                 break;
             }
-            candidate(features, next.get(), selection, topics).ifPresent(candidate -> {
-                candidates.add(candidate);
-                queue.take(next.get());
-            });
+            candidate(features, next.get(), tagged(next.get(), tagged), selection, topics)
+                    .ifPresent(candidate -> {
+                        candidates.add(candidate);
+                        queue.take(next.get());
+                    });
         }
         return candidates;
     }
 
     private Optional<Candidate> candidate(
-            EpisodeFeatures features, Passage passage, Selection selection, Topics topics) {
-        var tagged = passage.cleaned().stream().map(tagger::tag).toList();
+            EpisodeFeatures features, Passage passage, List<List<Token>> tagged, Selection selection, Topics topics) {
         var subjects = topics.topics(tagged);
         if (subjects.isEmpty()) {
             return Optional.empty();
@@ -92,6 +97,12 @@ final class ExtractiveEngine implements InsightEngine {
                         selection.worth(passage)));
     }
 
+    private List<List<Token>> tagged(Passage passage, Map<String, List<Token>> known) {
+        return passage.cleaned().stream()
+                .map(sentence -> known.computeIfAbsent(sentence, tagger::tag))
+                .toList();
+    }
+
     private static String said(List<Sentence> sentences, Passage passage) {
         return sentences.subList(passage.first(), passage.last() + 1).stream()
                 .map(Sentence::text)
@@ -101,8 +112,7 @@ final class ExtractiveEngine implements InsightEngine {
     /** The proposal that is nearest in meaning to the passage, form counted in. */
     private Optional<String> headline(Passage passage, List<List<Token>> tagged) {
         var proposals = Headlines.of(passage, tagged).stream()
-                .sorted(java.util.Comparator.comparingDouble(Headlines.Proposal::merit)
-                        .reversed())
+                .sorted(Comparator.comparingDouble(Headlines.Proposal::merit).reversed())
                 .limit(12)
                 .toList();
         if (proposals.isEmpty()) {

@@ -38,6 +38,18 @@ final class Headlines {
             would used unlike instead except like want wanted asked ask not n't never no nobody without hardly
             people everyone everybody someone they he she told""");
 
+    /** What a neighbouring clause hangs on when only a mark or a conjunction stands between them. */
+    private static final Set<String> CONDITIONS = Words.set("""
+            if unless until till when whenever whether once imagine suppose assume assuming pretend maybe perhaps wish
+            without instead rather""");
+
+    /** A clause is whole without what these begin. */
+    private static final Set<String> ADJUNCTS =
+            Set.of("by", "with", "in", "on", "at", "for", "from", "during", "through", "via", "across");
+
+    private static final Set<String> ANYBODY =
+            Set.of("everyone", "everybody", "nobody", "most", "many", "some", "half", "everything", "nothing", "none");
+
     private static final Set<String> FINITE_AUX = Words.set("""
             is are was were has have had can could will would should must may might does do did ca wo 's 're 'll
             've 'd""");
@@ -79,12 +91,23 @@ final class Headlines {
             clauses(tokens, found);
             imperatives(tokens, found);
             equations(tokens, found);
+            phrases(tokens, found);
         }
-        pair(sentences, found);
+        if (found.isEmpty()) {
+            pair(sentences, found);
+        }
         var seen = new HashSet<String>();
         var body = plain(String.join(" ", passage.cleaned()));
         found.removeIf(proposal -> !seen.add(proposal.text()) || body.startsWith(plain(proposal.text())));
         return found;
+    }
+
+    /** How good a headline there is to be had, from 0. */
+    static double best(Passage passage, List<List<Token>> sentences) {
+        return of(passage, sentences).stream()
+                .mapToDouble(Proposal::merit)
+                .max()
+                .orElse(0);
     }
 
     private static String plain(String text) {
@@ -119,10 +142,10 @@ final class Headlines {
         var previous = tokens.get(start - 1);
         var before = tokens.subList(0, start - 1);
         if (previous.is("PUNCT") && MARKS.contains(previous.text())) {
-            return (hasVerb(before) || before.size() <= 3) && !bound(before);
+            return (hasVerb(before) || before.size() <= 3) && !bound(before, CONDITIONS);
         }
         if (SAYING.contains(previous.lower()) && previous.is("VERB")) {
-            return !bound(before);
+            return !bound(before, BINDING);
         }
         if (!OPENERS.contains(previous.lower()) || before.isEmpty()) {
             return false;
@@ -130,19 +153,19 @@ final class Headlines {
         if (previous.lower().equals("that")) {
             var ruling = before.getLast();
             return (SAYING.contains(ruling.lower()) || THAT_NOUNS.contains(ruling.lower()))
-                    && !bound(before.subList(0, before.size() - 1));
+                    && !bound(before.subList(0, before.size() - 1), BINDING);
         }
-        return hasVerb(before) && !bound(before);
+        return hasVerb(before) && !bound(before, CONDITIONS);
     }
 
     /** Whether what stands shortly before takes something back from what follows. */
-    private static boolean bound(List<Token> before) {
+    private static boolean bound(List<Token> before, Set<String> words) {
         int from = Math.max(0, before.size() - 9);
         for (int i = before.size() - 1; i >= from; i--) {
             if (i < before.size() - 1 && before.get(i).text().equals(";")) {
                 return false;
             }
-            if (BINDING.contains(before.get(i).lower())) {
+            if (words.contains(before.get(i).lower())) {
                 return true;
             }
         }
@@ -163,6 +186,9 @@ final class Headlines {
             return !(next.text().equals(",") && listGoesOn(tokens, end))
                     && !"\"“”‘(".contains(next.text())
                     && !bindsAfter(tokens, end);
+        }
+        if (next.is("ADP") && ADJUNCTS.contains(next.lower())) {
+            return tokens.get(end - 1).is("NOUN", "PROPN", "NUM", "ADJ");
         }
         if (!CLOSERS.contains(next.lower())) {
             return false;
@@ -225,8 +251,12 @@ final class Headlines {
             return false;
         }
         var first = clause.getFirst();
-        if (!first.is("NOUN", "PROPN", "DET", "ADJ", "NUM")
-                || Set.of("what", "which", "whatever", "no", "another").contains(first.lower())) {
+        boolean gerund = first.is("VERB") && first.lower().endsWith("ing");
+        boolean anybody = ANYBODY.contains(first.lower());
+        if (!gerund
+                && !anybody
+                && (!first.is("NOUN", "PROPN", "DET", "ADJ", "NUM")
+                        || Set.of("what", "which", "whatever", "no", "another").contains(first.lower()))) {
             return false;
         }
         int verb = finiteVerb(clause);
@@ -234,12 +264,13 @@ final class Headlines {
             return false;
         }
         var subject = clause.subList(0, verb);
-        boolean named = subject.stream().anyMatch(token -> token.is("NOUN", "PROPN"));
+        boolean named = anybody || subject.stream().anyMatch(token -> token.is("NOUN", "PROPN"));
         boolean clean = subject.stream()
+                .skip(gerund || anybody ? 1 : 0)
                 .noneMatch(token -> token.is("PRON", "SCONJ", "VERB", "PUNCT", "AUX", "INTJ")
                         && !token.lower().equals("that"));
         var before = clause.get(verb - 1);
-        boolean joined = before.is("NOUN", "PROPN", "ADV", "ADJ", "NUM");
+        boolean joined = anybody || before.is("NOUN", "PROPN", "ADV", "ADJ", "NUM");
         return named
                 && clean
                 && joined
@@ -341,7 +372,7 @@ final class Headlines {
                 .map(Token::lower)
                 .filter(word -> !Words.STOP.contains(word) && word.length() > 2)
                 .count();
-        return nouns >= 2 && content >= 3;
+        return nouns >= 1 && content >= 3;
     }
 
     private static double merit(List<Token> clause) {
@@ -363,7 +394,7 @@ final class Headlines {
 
     private static void imperatives(List<Token> tokens, List<Proposal> found) {
         for (int i = 0; i + 3 < tokens.size(); i++) {
-            if (!tokens.get(i).lower().equals("you") || bound(tokens.subList(0, i))) {
+            if (!Set.of("you", "we").contains(tokens.get(i).lower()) || bound(tokens.subList(0, i), CONDITIONS)) {
                 continue;
             }
             int at = i + 1;
@@ -400,6 +431,57 @@ final class Headlines {
                 }
             }
         }
+    }
+
+    /** A noun phrase with what hangs on it by prepositions: "Three weeks of work on the index". */
+    private static void phrases(List<Token> tokens, List<Proposal> found) {
+        for (int start = 0; start < tokens.size(); start++) {
+            boolean opens = start == 0 || !tokens.get(start - 1).is("ADJ", "NOUN", "PROPN", "NUM", "ADP", "CCONJ");
+            if (!opens || !tokens.get(start).is("ADJ", "NOUN", "PROPN", "NUM")) {
+                continue;
+            }
+            int joints = 0;
+            int end = start;
+            while (end < tokens.size() && inPhrase(tokens, end)) {
+                joints += tokens.get(end).is("ADP") ? 1 : 0;
+                end++;
+            }
+            boolean whole = end > start
+                    && tokens.get(end - 1).is("NOUN", "PROPN")
+                    && !goesOn(tokens, end)
+                    && namesFirst(tokens.subList(start, end));
+            var phrase = trimmed(tokens.subList(start, end));
+            if (whole
+                    && joints > 0
+                    && joints < 4
+                    && fits(phrase)
+                    && decent(phrase)
+                    && phrase.getFirst().text().length() > 1) {
+                found.add(new Proposal(headline(phrase), 0.06 + merit(phrase)));
+            }
+        }
+    }
+
+    /** A noun stands before the first preposition. */
+    private static boolean namesFirst(List<Token> phrase) {
+        return phrase.stream().takeWhile(token -> !token.is("ADP")).anyMatch(token -> token.is("NOUN", "PROPN"));
+    }
+
+    private static boolean inPhrase(List<Token> tokens, int at) {
+        var token = tokens.get(at);
+        if (token.is("ADP")) {
+            return at + 1 < tokens.size()
+                    && tokens.get(at + 1).is("DET", "ADJ", "NOUN", "PROPN", "NUM")
+                    && !Set.of("like", "as", "than").contains(token.lower());
+        }
+        return token.is("ADJ", "NOUN", "PROPN", "NUM")
+                || (token.is("DET") && at > 0 && tokens.get(at - 1).is("ADP"));
+    }
+
+    private static boolean goesOn(List<Token> tokens, int end) {
+        return end < tokens.size()
+                && (tokens.get(end).is("PART", "NUM", "CCONJ")
+                        || (tokens.get(end).glued() && !tokens.get(end).is("PUNCT")));
     }
 
     /** "Perfectionism is a much bigger weakness than assumed" becomes "Perfectionism: a much bigger weakness than assumed". */

@@ -59,16 +59,27 @@ final class Housekeeping {
      */
     static boolean[] in(List<Sentence> sentences, double[] learned) {
         var smooth = Matrix.smoothed(learned, 1);
+        var found = beyondDoubt(sentences);
+        for (int i = 0; i < found.length; i++) {
+            found[i] |= WEAK.matcher(straight(sentences.get(i))).find() || smooth[i] > LEARNED;
+        }
+        return found;
+    }
+
+    /** Those with a turn of phrase that leaves no doubt, and what stands around them. */
+    static boolean[] beyondDoubt(List<Sentence> sentences) {
         var found = new boolean[sentences.size()];
         for (int i = 0; i < found.length; i++) {
-            var text = sentences.get(i).text().replace('’', '\'');
+            var text = straight(sentences.get(i));
             if (STRONG.matcher(text).find() || ADDRESS.matcher(text).find()) {
                 mark(sentences, found, i);
-            } else if (WEAK.matcher(text).find() || smooth[i] > LEARNED) {
-                found[i] = true;
             }
         }
         return found;
+    }
+
+    private static String straight(Sentence sentence) {
+        return sentence.text().replace('’', '\'');
     }
 
     private static void mark(List<Sentence> sentences, boolean[] found, int at) {

@@ -1,8 +1,10 @@
 package io.gleancast.insight.extractive;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Ranks passages by worth and standing alone, and spreads them over the episode's place and matter (maximal marginal relevance). */
 final class Selection {
@@ -10,6 +12,9 @@ final class Selection {
     private static final double LIKENESS = 1.2;
     private static final double TOO_LIKE = 0.80;
     private static final int NEAREST = 4;
+    private static final double HEADLINE = 1.0;
+    /** So many are looked at for a headline; those behind them are hardly ever reached. */
+    private static final int LOOKED_AT = 120;
 
     private final EpisodeFeatures features;
     private final double[] smooth;
@@ -46,8 +51,13 @@ final class Selection {
         return (raw(passage) - mean) / deviation + STANDALONE * passage.standalone();
     }
 
-    Queue start(List<Passage> passages) {
-        return new Queue(passages);
+    /**
+     * Starts choosing.
+     *
+     * @param headline how good a headline a passage would have, from 0
+     */
+    Queue start(List<Passage> passages, ToDoubleFunction<Passage> headline) {
+        return new Queue(passages, headline);
     }
 
     /** Passages still to be had, given those taken. */
@@ -55,9 +65,14 @@ final class Selection {
         private final List<Option> options = new ArrayList<>();
         private final List<Option> taken = new ArrayList<>();
 
-        private Queue(List<Passage> passages) {
-            for (var passage : passages) {
-                options.add(new Option(passage, score(passage), meaning(passage)));
+        private Queue(List<Passage> passages, ToDoubleFunction<Passage> headline) {
+            var best = passages.stream()
+                    .sorted(Comparator.comparingDouble(Selection.this::score).reversed())
+                    .limit(LOOKED_AT)
+                    .toList();
+            for (var passage : best) {
+                double ready = Math.clamp(headline.applyAsDouble(passage), 0, 0.5);
+                options.add(new Option(passage, score(passage) + HEADLINE * ready, meaning(passage)));
             }
         }
 

@@ -1,0 +1,93 @@
+package io.gleancast.insight.model;
+
+import io.gleancast.benchmarks.evaluate.Judged;
+import io.gleancast.benchmarks.evaluate.Labelled;
+import io.gleancast.insight.engine.NoProposal;
+import io.gleancast.insight.engine.Proposal;
+import io.gleancast.insight.engine.TryLater;
+import io.gleancast.insight.engine.Usage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The model engine under judgement, against the server that the environment names; it keeps answers for this run only. */
+public final class ModelJudged implements Judged, AutoCloseable {
+    private static final int RANKED = 10;
+
+    private final ModelEngine engine;
+
+    private ModelJudged(ModelProperties properties) {
+        var memory = new InMemory();
+        engine = new ModelEngine(properties, memory, memory, Clock.systemUTC());
+    }
+
+    /** One for OPENAI_API_KEY, OPENAI_BASE_URL, GLEANCAST_MODEL and INSIGHT_MODEL_…; nothing where no server is named. */
+    public static Optional<ModelJudged> fromEnvironment() {
+        var properties = properties(Map.of());
+        return properties.configured() ? Optional.of(new ModelJudged(properties)) : Optional.empty();
+    }
+
+    /** One that may write requests, but has nobody to send them to. */
+    public static ModelJudged unconnected() {
+        return new ModelJudged(properties(Map.of("insight.model.api-key", "none")));
+    }
+
+    private static ModelProperties properties(Map<String, Object> more) {
+        var environment = new StandardEnvironment();
+        var names = Map.of(
+                "insight.model.api-key", "OPENAI_API_KEY",
+                "insight.model.base-url", "OPENAI_BASE_URL",
+                "insight.model.name", "GLEANCAST_MODEL");
+        var given = new java.util.HashMap<String, Object>(more);
+        names.forEach((property, variable) -> {
+            var value = environment.getProperty(variable, "");
+            if (!value.isBlank()) {
+                given.put(property, value);
+            }
+        });
+        environment.getPropertySources().addLast(new MapPropertySource("plain", given));
+        return Binder.get(environment).bindOrCreate("insight.model", ModelProperties.class);
+    }
+
+    @Override
+    public String name() {
+        return engine.version();
+    }
+
+    /** The first request for this transcript, as JSON. */
+    public String request(Labelled episode) {
+        return engine.request(episode.transcript());
+    }
+
+    @Override
+    public Ranking rank(Labelled episode) {
+        long start = System.nanoTime();
+        var proposal = propose(episode);
+        return new Ranking(
+                proposal.candidates().stream().limit(RANKED).toList(),
+                proposal.candidates(),
+                proposal.usage(),
+                System.nanoTime() - start);
+    }
+
+    private Proposal propose(Labelled episode) {
+        try {
+            return engine.propose(episode.transcript());
+        } catch (NoProposal e) {
+            System.err.printf("%s: %s: %s%n", episode.name(), e.why(), e.getMessage());
+            return new Proposal(List.of(), e.usage());
+        } catch (TryLater e) {
+            System.err.printf("%s: %s: %s%n", episode.name(), e.why(), e.getMessage());
+            return new Proposal(List.of(), Usage.free(name()));
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.gleancast.insight.extractive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CleaningTests {
+    @Test
+    void takesOutWhatMeansNothing() {
+        assertThat(Cleaning.opening("So, um, the valve, you know, the valve sticks in winter, right."))
+                .isEqualTo("The valve sticks in winter.");
+        assertThat(Cleaning.opening("And, yeah, copper is is cheaper than steel..."))
+                .isEqualTo("Copper is cheaper than steel.");
+    }
+
+    @Test
+    void takesOutNoisesInBrackets() {
+        assertThat(Cleaning.inside("[laughs] Salt keeps [10:15] for years.")).isEqualTo("Salt keeps for years.");
+    }
+
+    @Test
+    void keepsNegations() {
+        assertThat(Cleaning.opening("No, copper does not rust.")).isEqualTo("No, copper does not rust.");
+    }
+
+    @Test
+    void leavesNothingOfFillersAlone() {
+        assertThat(Cleaning.inside("Yeah.")).isEmpty();
+    }
+}
