@@ -72,10 +72,13 @@ final class Services implements AutoCloseable {
         environment.put("GLEANCAST_OPERATOR_USER", OPERATOR);
         environment.put("GLEANCAST_OPERATOR_PASSWORD", password);
         environment.put("SAFE_HTTP_ALLOWED_NETWORKS", LOOPBACK);
+        passOn(environment, "SAFE_HTTP_CONTACT");
         switch (name) {
             case "ingest" -> {
                 environment.put("INGEST_FIRST_POLL", "5");
                 environment.put("INGEST_MAX_AGE", "0s");
+                // The sample and --site serve all their shows from one host: this one.
+                environment.put("INGEST_PER_HOST", "8");
             }
             case "transcribe" -> passOn(environment, "TRANSCRIBE_");
             case "insight" -> {
