@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
@@ -138,20 +140,39 @@ public final class ArchitectureRules {
     }
 
     private static ArchCondition<JavaClass> beUsedFromAnotherPackage() {
-        var generated = Pattern.compile(".*Application$");
+        var application = Pattern.compile(".*Application$");
         return new ArchCondition<>("be used from another package") {
             @Override
             public void check(JavaClass item, ConditionEvents events) {
-                var used = generated.matcher(item.getName()).matches()
-                        || item.getDirectDependenciesToSelf().stream()
-                                .anyMatch(dependency -> !dependency
-                                        .getOriginClass()
-                                        .getPackageName()
-                                        .equals(item.getPackageName()));
+                var used = application.matcher(item.getName()).matches()
+                        || isNamedElsewhere(item)
+                        || isPassedByAPublicMethod(item);
                 events.add(new SimpleConditionEvent(
                         item, used, "%s is public and used by its own package only".formatted(item.getName())));
             }
         };
+    }
+
+    private static boolean isNamedElsewhere(JavaClass item) {
+        return item.getDirectDependenciesToSelf().stream()
+                .anyMatch(dependency ->
+                        !dependency.getOriginClass().getPackageName().equals(item.getPackageName()));
+    }
+
+    /** What one public method returns and another takes, other packages hand on without naming it. */
+    private static boolean isPassedByAPublicMethod(JavaClass item) {
+        return isPublicAnywhere(item.getMethodsWithReturnTypeOfSelf())
+                && isPublicAnywhere(item.getMethodsWithParameterTypeOfSelf());
+    }
+
+    private static boolean isPublicAnywhere(Set<JavaMethod> methods) {
+        return methods.stream()
+                .anyMatch(method -> isPublic(method.getModifiers())
+                        && isPublic(method.getOwner().getModifiers()));
+    }
+
+    private static boolean isPublic(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC);
     }
 
     private static ArchCondition<JavaClass> beInANullMarkedPackage() {
