@@ -1,15 +1,14 @@
 package io.gleancast.insight.extraction;
 
-import io.gleancast.contracts.Embedding;
 import io.gleancast.contracts.Evidence;
 import io.gleancast.contracts.Ids;
 import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Provenance;
 import io.gleancast.contracts.Transcript;
-import io.gleancast.embeddings.Embedder;
 import io.gleancast.insight.engine.Usage;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
+import io.gleancast.insight.publication.TextEmbedding;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,14 +21,12 @@ import org.springframework.stereotype.Component;
 /** Makes records of what passed the gate. */
 @Component
 class Assembly {
-    private static final String EMBEDDING_LANGUAGE = "en";
-
-    private final Embedder embedder;
+    private final TextEmbedding embedding;
     private final Scoring scoring;
     private final Clock clock;
 
-    Assembly(Embedder embedder, Scoring scoring, Clock clock) {
-        this.embedder = embedder;
+    Assembly(TextEmbedding embedding, Scoring scoring, Clock clock) {
+        this.embedding = embedding;
         this.scoring = scoring;
         this.clock = clock;
     }
@@ -47,10 +44,11 @@ class Assembly {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var texts = new ArrayList<String>();
         accepted.forEach(one -> {
-            texts.add(one.candidate().headline() + ". " + one.candidate().body());
+            texts.add(TextEmbedding.textOf(
+                    one.candidate().headline(), one.candidate().body()));
             texts.add(Scoring.quotesOf(one));
         });
-        var vectors = embedder.embed(texts);
+        var vectors = embedding.vectors(texts);
         var insights = new ArrayList<Insight>();
         for (int i = 0; i < accepted.size(); i++) {
             insights.add(insight(
@@ -90,17 +88,9 @@ class Assembly {
                 accepted.evidence(),
                 link(transcript, accepted.evidence().getFirst()),
                 scoring.of(accepted, Scoring.cosine(textAndQuotes.getFirst(), textAndQuotes.getLast())),
-                embedding(textAndQuotes.getFirst(), origin.language()),
+                embedding.of(textAndQuotes.getFirst(), origin.language()),
                 transcript.episode().withoutDescription(),
                 provenance(origin, transcript, place));
-    }
-
-    /** Says so where the model that embeds does not know the language. */
-    private Embedding embedding(float[] vector, @Nullable String language) {
-        var embedding = Embedding.of(embedder.model(), vector);
-        return language == null || language.startsWith(EMBEDDING_LANGUAGE)
-                ? embedding
-                : embedding.limitedBy("the model knows English only, the text is in " + language);
     }
 
     private static Provenance provenance(Origin origin, Transcript transcript, Place place) {

@@ -12,13 +12,13 @@ class Extraction {
     private final JobStore jobs;
     private final Reading reading;
     private final Keeping keeping;
-    private final Publication publication;
+    private final Sending sending;
 
-    Extraction(JobStore jobs, Reading reading, Keeping keeping, Publication publication) {
+    Extraction(JobStore jobs, Reading reading, Keeping keeping, Sending sending) {
         this.jobs = jobs;
         this.reading = reading;
         this.keeping = keeping;
-        this.publication = publication;
+        this.sending = sending;
     }
 
     /** Resumes a job at the last thing kept. */
@@ -28,17 +28,9 @@ class Extraction {
             read(job);
         }
         if (job.mode() != Job.Mode.SHADOW) {
-            publish(jobId);
+            sending.resultOf(jobs.find(jobId).orElseThrow());
         }
         jobs.published(jobId);
-    }
-
-    private void publish(String jobId) {
-        var kept = jobs.find(jobId).orElseThrow();
-        publication.ofEpisode(kept.episodeId());
-        if (kept.extractionId() != null) {
-            publication.dropOf(kept.extractionId());
-        }
     }
 
     private void read(Job job) {

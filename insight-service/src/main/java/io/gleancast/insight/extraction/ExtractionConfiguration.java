@@ -31,6 +31,11 @@ class ExtractionConfiguration {
     }
 
     @Bean
+    Transcripts transcripts(JobStore jobs) {
+        return jobs::transcript;
+    }
+
+    @Bean
     EvidenceGate evidenceGate(ExtractionProperties properties, ObjectProvider<SponsorDetector> sponsors) {
         return new EvidenceGate(sponsors.getIfAvailable(() -> SponsorDetector.NONE), properties.language());
     }

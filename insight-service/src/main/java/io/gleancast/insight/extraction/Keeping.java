@@ -1,6 +1,8 @@
 package io.gleancast.insight.extraction;
 
 import io.gleancast.contracts.Transcript;
+import io.gleancast.insight.publication.InsightStore;
+import io.gleancast.insight.publication.Standing;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -4,6 +4,7 @@ import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.gate.Source;
+import io.gleancast.insight.publication.InsightStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -74,7 +74,7 @@ final class Instructions {
             form("\\b(?:talimat\\w*|komut\\w*|kural\\w*)\\b.{0,40}\\b(?:yok say|unut|g[öo]rmezden)"),
             Pattern.compile("(?:निर्देश|आदेश|नियम).{0,40}(?:अनदेखा|नज़रअंदाज|नजरअंदाज|भूल)"));
     private static final Pattern HIDDEN = Pattern.compile(
-            "[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{e0000}-\\x{e007f}\\x{200b}\\x{2060}-\\x{2064}]");
+            "[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{e0000}-\\x{e007f}\\x{200b}\\x{2060}-\\x{2064}]|\\p{IsLatin}\\p{IsCyrillic}|\\p{IsCyrillic}\\p{IsLatin}");
     private static final Pattern BLOB = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?=[A-Za-z0-9+/]*[0-9+/])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}");
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");

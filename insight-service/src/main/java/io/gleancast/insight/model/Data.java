@@ -60,7 +60,7 @@ final class Data {
 
     static String clean(String text) {
         return TOKEN.matcher(INVISIBLE.matcher(text).replaceAll(" "))
-                .replaceAll(match -> match.group() + " ")
+                .replaceAll(match -> match.group().equals(">") ? " >" : match.group() + " ")
                 .strip();
     }
 }

@@ -1,4 +1,4 @@
-package io.gleancast.insight.extraction;
+package io.gleancast.insight.publication;
 
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Insight;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** The newest revision of every insight, exactly as it is published, in PostgreSQL. */
 @Repository
-class InsightStore {
+public class InsightStore {
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -28,7 +28,7 @@ class InsightStore {
     }
 
     /** What an operator did to an insight. */
-    enum Hand {
+    public enum Hand {
         NONE,
         RETRACTED,
         CORRECTED;
@@ -39,30 +39,30 @@ class InsightStore {
     }
 
     /** An insight and what an operator did to it. */
-    record Kept(Insight insight, Hand hand) {}
+    public record Kept(Insight insight, Hand hand) {}
 
-    Optional<Kept> find(String id) {
+    public Optional<Kept> find(String id) {
         return jdbc.sql("SELECT * FROM insights WHERE id = :id")
                 .param("id", UUID.fromString(id))
                 .query(InsightStore::kept)
                 .optional();
     }
 
-    List<Kept> ofEpisode(String episodeId) {
+    public List<Kept> ofEpisode(String episodeId) {
         return jdbc.sql("SELECT * FROM insights WHERE episode_id = :episode ORDER BY ordinal, id FOR UPDATE")
                 .param("episode", UUID.fromString(episodeId))
                 .query(InsightStore::kept)
                 .list();
     }
 
-    List<String> episodesOf(String podcastId) {
+    public List<String> episodesOf(String podcastId) {
         return jdbc.sql("SELECT DISTINCT episode_id::text FROM insights WHERE podcast_id = :podcast")
                 .param("podcast", UUID.fromString(podcastId))
                 .query(String.class)
                 .list();
     }
 
-    Set<String> retractedByHand(String episodeId) {
+    public Set<String> retractedByHand(String episodeId) {
         return new HashSet<>(
                 jdbc.sql("SELECT id::text FROM insights WHERE episode_id = :episode AND hand = 'retracted'")
                         .param("episode", UUID.fromString(episodeId))
@@ -71,7 +71,7 @@ class InsightStore {
     }
 
     /** Keeps a revision for {@link Publication} to send. */
-    void keep(Insight insight, Hand hand) {
+    public void keep(Insight insight, Hand hand) {
         jdbc.sql("""
                         INSERT INTO insights (id, episode_id, podcast_id, extraction_id, ordinal, revision, status, hand, record, changed_at)
                         VALUES (:id, :episode, :podcast, :extraction, :ordinal, :revision, :status, :hand, :record, :now)

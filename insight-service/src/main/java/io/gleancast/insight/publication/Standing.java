@@ -1,9 +1,10 @@
-package io.gleancast.insight.extraction;
+package io.gleancast.insight.publication;
 
+import io.gleancast.contracts.Embedding;
 import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Insight.Status;
-import io.gleancast.insight.extraction.InsightStore.Hand;
-import io.gleancast.insight.extraction.InsightStore.Kept;
+import io.gleancast.insight.publication.InsightStore.Hand;
+import io.gleancast.insight.publication.InsightStore.Kept;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Brings what stands of an episode in line with a newer extraction: an unchanged quote keeps its id and the instant of its
  * first publication, what changed gets a higher revision, what fell away is retracted, and an operator's hand is respected.
  */
-final class Standing {
+public final class Standing {
     static final String SUPERSEDED = "a newer extraction of the episode no longer has it";
 
     private Standing() {}
 
     /** The revisions that are to be kept and sent, in order. */
-    static List<Kept> changes(List<Kept> standing, List<Insight> extracted) {
+    public static List<Kept> changes(List<Kept> standing, List<Insight> extracted) {
         Map<String, Kept> before = new HashMap<>();
         standing.forEach(kept -> before.put(kept.insight().id(), kept));
         var changes = new ArrayList<Kept>();
@@ -85,8 +86,32 @@ final class Standing {
                 content.provenance());
     }
 
+    /** The same in other words. */
+    public static Insight corrected(Insight insight, String headline, String body, Embedding embedding) {
+        var next = revised(insight, insight, headline, body);
+        return new Insight(
+                next.id(),
+                next.revision(),
+                next.status(),
+                null,
+                next.published(),
+                headline,
+                body,
+                next.language(),
+                next.kind(),
+                next.hedge(),
+                next.topics(),
+                next.entities(),
+                next.evidence(),
+                next.link(),
+                next.scores(),
+                embedding,
+                next.episode(),
+                next.provenance());
+    }
+
     /** The same, taken back. */
-    static Insight retracted(Insight insight, String reason) {
+    public static Insight retracted(Insight insight, String reason) {
         return new Insight(
                 insight.id(),
                 insight.revision() + 1,

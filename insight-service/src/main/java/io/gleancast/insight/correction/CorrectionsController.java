@@ -1,0 +1,101 @@
+package io.gleancast.insight.correction;
+
+import io.gleancast.contracts.Insight;
+import io.gleancast.insight.publication.InsightStore;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Retractions and corrections over REST. */
+@RestController
+class CorrectionsController {
+    private final Corrections corrections;
+    private final Rewording rewording;
+    private final InsightStore insights;
+
+    CorrectionsController(Corrections corrections, Rewording rewording, InsightStore insights) {
+        this.corrections = corrections;
+        this.rewording = rewording;
+        this.insights = insights;
+    }
+
+    /** Why something is taken back; travels on the stream. */
+    record Retraction(@NotBlank @Size(max = 300) String reason) {}
+
+    /**
+     * Other words for an insight.
+     *
+     * @param headline the old one where absent
+     * @param body the old one where absent
+     */
+    record Correction(
+            @Nullable @Size(max = 200) String headline,
+            @Nullable @Size(max = 800) String body,
+            @NotBlank @Size(max = 300) String reason) {}
+
+    /** What an insight is now. */
+    record Outcome(String id, int revision, String status) {
+        static Outcome of(Insight insight) {
+            return new Outcome(
+                    insight.id(), insight.revision(), insight.status().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** How many insights stood and no longer do. */
+    record Retracted(int retracted) {}
+
+    @PostMapping(value = "/insights/{id}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Outcome retract(@PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
+        return corrections
+                .retract(id.toString(), retraction.reason())
+                .map(Outcome::of)
+                .orElseThrow(() -> unknown("insight", id));
+    }
+
+    @PostMapping("/insights/{id}/correct")
+    Outcome correct(@PathVariable UUID id, @RequestBody @Valid Correction correction) {
+        var insight = insights.find(id.toString())
+                .orElseThrow(() -> unknown("insight", id))
+                .insight();
+        if (insight.status() == Insight.Status.RETRACTED) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "The insight %s is retracted".formatted(id));
+        }
+        var corrected = rewording.of(
+                insight,
+                correction.headline() == null ? insight.headline() : correction.headline(),
+                correction.body() == null ? insight.body() : correction.body());
+        corrections.correct(corrected, correction.reason());
+        return Outcome.of(corrected);
+    }
+
+    @PostMapping(value = "/episodes/{id}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Retracted retractEpisode(@PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
+        return new Retracted(corrections.retractEpisode(id.toString(), retraction.reason()));
+    }
+
+    @PostMapping("/podcasts/{id}/retract")
+    Retracted retractPodcast(@PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
+        return new Retracted(corrections.retractPodcast(id.toString(), retraction.reason()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(Rewording.Refused refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(refused.getMessage()));
+    }
+
+    private static ResponseStatusException unknown(String kind, UUID id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no %s %s".formatted(kind, id));
+    }
+}

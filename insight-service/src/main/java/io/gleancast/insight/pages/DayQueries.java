@@ -1,0 +1,86 @@
+package io.gleancast.insight.pages;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Gathers a day's work from PostgreSQL. */
+@Repository
+class DayQueries {
+    private static final int MOST_ROWS = 500;
+
+    private final JdbcClient jdbc;
+
+    DayQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    DayView of(LocalDate day) {
+        return new DayView(day, totals(day), episodes(day), refusals(day));
+    }
+
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
+    private DayView.Totals totals(LocalDate day) {
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM jobs WHERE state <> 'published') AS waiting,
+                            (SELECT count(*) FROM insights WHERE status = 'published' AND changed_at >= :from AND changed_at < :to) AS insights,
+                            coalesce(sum(requests), 0) AS requests, coalesce(sum(repairs), 0) AS repairs,
+                            coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(output_tokens), 0) AS output_tokens,
+                            coalesce(sum(micro_dollars), 0) AS micro_dollars
+                        FROM spending WHERE span = 'day' AND starts_at = :from""")
+                .param("from", start(day))
+                .param("to", start(day.plusDays(1)))
+                .query((row, _) -> new DayView.Totals(
+                        row.getLong("waiting"),
+                        row.getLong("insights"),
+                        row.getLong("requests"),
+                        row.getLong("repairs"),
+                        row.getLong("input_tokens"),
+                        row.getLong("output_tokens"),
+                        row.getLong("micro_dollars")))
+                .single();
+    }
+
+    private List<DayView.EpisodeRow> episodes(LocalDate day) {
+        return jdbc.sql("""
+                        SELECT jobs.episode_id::text, episode_title, podcast_title, mode, state, problem, engine,
+                            coalesce(accepted, 0) AS accepted, coalesce(refused, 0) AS refused,
+                            coalesce(micro_dollars, 0) AS micro_dollars, drop_record IS NOT NULL AS dropped, jobs.updated_at
+                        FROM jobs JOIN transcripts USING (episode_id, sha256)
+                        LEFT JOIN extractions ON extractions.id = jobs.extraction_id
+                        WHERE jobs.updated_at >= :from AND jobs.updated_at < :to ORDER BY jobs.updated_at DESC LIMIT :most""")
+                .param("from", start(day))
+                .param("to", start(day.plusDays(1)))
+                .param("most", MOST_ROWS)
+                .query((row, _) -> new DayView.EpisodeRow(
+                        row.getString("episode_id"),
+                        row.getString("episode_title"),
+                        row.getString("podcast_title"),
+                        row.getString("mode"),
+                        row.getString("state"),
+                        row.getString("problem"),
+                        row.getString("engine"),
+                        row.getInt("accepted"),
+                        row.getInt("refused"),
+                        row.getLong("micro_dollars"),
+                        row.getBoolean("dropped"),
+                        row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private List<DayView.RefusalRow> refusals(LocalDate day) {
+        return jdbc.sql("""
+                        SELECT reason, count(*) AS count FROM candidates JOIN extractions ON extractions.id = extraction_id
+                        WHERE outcome = 'refused' AND made_at >= :from AND made_at < :to GROUP BY reason ORDER BY count DESC""")
+                .param("from", start(day))
+                .param("to", start(day.plusDays(1)))
+                .query((row, _) -> new DayView.RefusalRow(row.getString("reason"), row.getLong("count")))
+                .list();
+    }
+}

@@ -1,0 +1,38 @@
+package io.gleancast.insight.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened on one UTC day. */
+record DayView(LocalDate day, Totals totals, List<EpisodeRow> episodes, List<RefusalRow> refusals) {
+
+    /** The day in numbers. */
+    record Totals(
+            long waiting,
+            long insights,
+            long requests,
+            long repairs,
+            long inputTokens,
+            long outputTokens,
+            long microDollars) {}
+
+    /** One job of the day. */
+    record EpisodeRow(
+            String episode,
+            String title,
+            String podcast,
+            String mode,
+            String state,
+            @Nullable String problem,
+            @Nullable String engine,
+            int accepted,
+            int refused,
+            long microDollars,
+            boolean dropped,
+            Instant changed) {}
+
+    /** How often the gate refused for one reason. */
+    record RefusalRow(String reason, long count) {}
+}

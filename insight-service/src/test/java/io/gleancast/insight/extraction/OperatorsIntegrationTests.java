@@ -1,0 +1,183 @@
+package io.gleancast.insight.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Insight;
+import io.gleancast.contracts.Topics;
+import io.gleancast.insight.model.FakeModelServer.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** What operators do, over HTTP, and what consumers then see. */
+@InsightServiceTest
+class OperatorsIntegrationTests {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Autowired
+    Wire wire;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aRetractionTravelsOnTheStreamAndARerunDoesNotUndoIt() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains(), Episodes.fleets())));
+        var transcript = Episodes.bicycles("to be retracted");
+        wire.send(transcript);
+        var first = wire.insightsOf(transcript, 2).getFirst();
+
+        var answer = post("/insights/%s/retract".formatted(first.id()), "{\"reason\":\"the speaker asked for it\"}");
+        var retracted = wire.insightsOf(transcript, 3).getLast();
+        var run = json(post(
+                        "/extractions/rerun",
+                        "{\"mode\":\"promote\",\"episode\":\"%s\"}"
+                                .formatted(transcript.episode().id())))
+                .path("run")
+                .asString();
+        awaitTheEndOf(run);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(retracted.id()).isEqualTo(first.id());
+        assertThat(retracted.status()).isEqualTo(Insight.Status.RETRACTED);
+        assertThat(retracted.revision()).isEqualTo(2);
+        assertThat(retracted.reason()).isEqualTo("the speaker asked for it");
+        assertThat(retracted.published()).isEqualTo(first.published());
+        assertThat(wire.insightsOf(transcript).stream().filter(one -> one.id().equals(first.id())))
+                .last()
+                .isEqualTo(retracted);
+    }
+
+    @Test
+    void aCorrectionGoesThroughTheGate() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("to be corrected");
+        wire.send(transcript);
+        var insight = wire.insightsOf(transcript, 1).getFirst();
+        var path = "/insights/%s/correct".formatted(insight.id());
+
+        var refused = post(path, "{\"reason\":\"better\",\"headline\":\"A chain of 50 euros saves Amsterdam\"}");
+        var accepted = post(path, "{\"reason\":\"better\",\"headline\":\"The chain protects the dear cassette\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(accepted.statusCode()).isEqualTo(200);
+        var corrected = wire.insightsOf(transcript, 2).getLast();
+        assertThat(corrected.headline()).isEqualTo("The chain protects the dear cassette");
+        assertThat(corrected.revision()).isEqualTo(2);
+        assertThat(corrected.embedding()).isNotEqualTo(insight.embedding());
+    }
+
+    @Test
+    void aShadowRunComparesAndPublishesNothing() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("to be compared");
+        wire.send(transcript);
+        wire.insightsOf(transcript, 1);
+        InsightServiceTest.Model.SERVER.forget();
+        long before = wire.count(Topics.INSIGHTS);
+
+        var run = json(post(
+                        "/extractions/rerun",
+                        "{\"mode\":\"shadow\",\"episode\":\"%s\"}"
+                                .formatted(transcript.episode().id())))
+                .path("run")
+                .asString();
+        var comparison = awaitTheEndOf(run);
+
+        assertThat(comparison.path("kept").asInt()).isEqualTo(1);
+        assertThat(comparison.path("lost").asInt()).isZero();
+        assertThat(comparison.path("fresh").asInt()).isZero();
+        assertThat(wire.count(Topics.INSIGHTS)).isEqualTo(before);
+        assertThat(InsightServiceTest.Model.SERVER.requests()).isEmpty();
+    }
+
+    @Test
+    void anEpisodeAndAShowCanBeRetractedWhole() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains(), Episodes.fleets())));
+        var transcript = Episodes.bicycles("to be retracted whole");
+        wire.send(transcript);
+        wire.insightsOf(transcript, 2);
+
+        var answer = post(
+                "/episodes/%s/retract".formatted(transcript.episode().id()),
+                "{\"reason\":\"recorded without consent\"}");
+
+        assertThat(json(answer).path("retracted").asInt()).isEqualTo(2);
+        assertThat(wire.insightsOf(transcript, 4).subList(2, 4))
+                .allMatch(one -> one.status() == Insight.Status.RETRACTED);
+    }
+
+    @Test
+    void thePagesShowTheDayAndTheEpisode() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains(), Episodes.invented())));
+        var transcript = Episodes.bicycles("to be looked at");
+        wire.send(transcript);
+        wire.insightsOf(transcript, 1);
+
+        var day = get("/");
+        var episode = get("/episodes/" + transcript.episode().id());
+
+        assertThat(day.statusCode()).isEqualTo(200);
+        assertThat(day.body()).contains("to be looked at", "not-said");
+        assertThat(episode.body())
+                .contains("<mark>A chain that is replaced every 2,000 kilometres", "not-said", "Chains outlast frames");
+    }
+
+    @Test
+    void nothingIsShownOrDoneWithoutCredentials() throws Exception {
+        var page = client.send(
+                HttpRequest.newBuilder(uri("/")).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var deed = client.send(
+                HttpRequest.newBuilder(uri("/extractions/rerun"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"mode\":\"promote\",\"all\":true}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(deed.statusCode()).isEqualTo(401);
+    }
+
+    private JsonNode awaitTheEndOf(String run) {
+        return await().atMost(Duration.ofMinutes(2)).until(
+                        () -> json(get("/extractions/rerun/" + run)),
+                        comparison -> comparison.path("waiting").asInt(1) == 0);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return ContractsJson.MAPPER.readTree(response.body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(authorised(path).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(
+                authorised(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest.Builder authorised(String path) {
+        var basic = Base64.getEncoder().encodeToString("operator:secret".getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + basic);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+    }
+}
