@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of feeds as other programs write and read them (OPML 1 and 2): a stream of outlines, however deep. */
 final class Opml {
@@ -100,8 +100,13 @@ final class Opml {
             }
         }
         if (found.isEmpty() || !text.toLowerCase(Locale.ROOT).contains("<opml")) {
-            throw new OpmlUnreadable("The XML is broken at line %d, and no feed is found in it. Mend it and send it again."
-                    .formatted(Math.max(1, broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber())));
+            throw new OpmlUnreadable(
+                    "The XML is broken at line %d, and no feed is found in it. Mend it and send it again."
+                            .formatted(Math.max(
+                                    1,
+                                    broken.getLocation() == null
+                                            ? 1
+                                            : broken.getLocation().getLineNumber())));
         }
         return found;
     }

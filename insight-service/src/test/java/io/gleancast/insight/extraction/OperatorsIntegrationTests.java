@@ -150,7 +150,8 @@ class OperatorsIntegrationTests {
     }
 
     private JsonNode awaitTheEndOf(String run) {
-        return await().atMost(Duration.ofMinutes(2)).until(
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
                         () -> json(get("/extractions/rerun/" + run)),
                         comparison -> comparison.path("waiting").asInt(1) == 0);
     }
