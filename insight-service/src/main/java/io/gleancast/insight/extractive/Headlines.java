@@ -181,6 +181,9 @@ final class Headlines {
             return true;
         }
         var next = tokens.get(end);
+        if (next.glued() && next.text().chars().anyMatch(Character::isLetter)) {
+            return false;
+        }
         if (next.is("PUNCT") || MARKS.contains(next.text())) {
             // A number's or a list's comma does not end anything.
             return !(next.text().equals(",") && listGoesOn(tokens, end))

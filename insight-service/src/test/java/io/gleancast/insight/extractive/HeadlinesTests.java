@@ -36,6 +36,14 @@ class HeadlinesTests {
     }
 
     @Test
+    void neverCutsAPossessiveInTwo() {
+        assertThat(headlines(
+                        "Years ago, the new turbine was literally better than the region's best steam engine, but dear.",
+                        "Nobody bought one."))
+                .noneMatch(headline -> headline.endsWith("the region"));
+    }
+
+    @Test
     void isNeverJustTheBodysBeginning() {
         assertThat(headlines("Copper pipes outlast steel pipes in soft water.", "Plumbers learned it the hard way."))
                 .noneMatch(headline -> headline.startsWith("Copper pipes outlast"));
