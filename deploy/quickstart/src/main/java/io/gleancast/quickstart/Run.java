@@ -42,6 +42,7 @@ final class Run implements AutoCloseable {
     private final @Nullable SiteServer site;
     private final Instant began;
     private long stage;
+    private long ended;
 
     private Run(Workspace workspace, Screen screen, Clock clock, int port, SiteServer.@Nullable Source source)
             throws InterruptedException {
@@ -177,7 +178,13 @@ final class Run implements AutoCloseable {
     private boolean allEnded() throws InterruptedException {
         allPolled();
         var announced = feedStates.stream().mapToInt(Feeds.State::episodes).sum();
-        return records.episodes().size() >= announced && records.unfinished().isEmpty();
+        if (records.episodes().size() < announced || !records.unfinished().isEmpty()) {
+            ended = 0;
+            return false;
+        }
+        // A feed counts as polled a moment before its episodes are announced.
+        ended = ended == 0 ? System.nanoTime() : ended;
+        return System.nanoTime() - ended > (announced == 0 ? 30_000_000_000L : 5_000_000_000L);
     }
 
     private List<String> progress() {
