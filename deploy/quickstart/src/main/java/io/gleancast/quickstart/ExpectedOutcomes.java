@@ -6,6 +6,7 @@ import io.gleancast.contracts.Insight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each episode, as a table; beside what the served site's {@code EXPECTED.json} says should become of it,
@@ -58,6 +59,21 @@ final class ExpectedOutcomes {
 
     private static String clip(String text, int width) {
         return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    }
+
+    /** What to say of the differences; nothing where the site does not tell what to expect. */
+    static List<String> comparison(byte @Nullable [] expected, List<Outcome> outcomes) {
+        if (expected == null) {
+            return List.of();
+        }
+        var differences = differences(expected, outcomes);
+        var lines = new ArrayList<String>();
+        lines.add(
+                differences.isEmpty()
+                        ? "  No difference from EXPECTED.json, but for audio-only episodes."
+                        : "  %d differences from EXPECTED.json:".formatted(differences.size()));
+        differences.forEach(line -> lines.add("    " + line));
+        return lines;
     }
 
     /** Where outcomes differ from what the site's {@code EXPECTED.json} says, one line each; audio-only episodes apart. */

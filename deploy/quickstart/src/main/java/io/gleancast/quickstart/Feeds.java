@@ -15,10 +15,16 @@ final class Feeds {
      *
      * @param reason why it is failing, empty where it is not
      * @param episodes episodes of it that are on the topic
+     * @param pending episodes of it that are about to be
      */
-    record State(String url, String state, String reason, Instant lastPolled, int episodes) {
+    record State(String url, String state, String reason, Instant lastPolled, int episodes, int pending) {
         boolean failing() {
             return !reason.isEmpty();
+        }
+
+        /** Polled since then, or one that is not polled any more. */
+        boolean polledSince(Instant began) {
+            return !lastPolled.isBefore(began) || state.equals("ended") || state.equals("paused");
         }
     }
 
@@ -68,7 +74,8 @@ final class Feeds {
                     feed.path("state").asString(""),
                     feed.path("reason").asString(""),
                     polled.isEmpty() ? Instant.MIN : Instant.parse(polled),
-                    feed.path("episodes").asInt(0)));
+                    feed.path("episodes").asInt(0),
+                    feed.path("pending").asInt(0)));
         }
         return states;
     }

@@ -26,6 +26,7 @@ final class Records {
     private final Map<String, Transcript> transcripts = new LinkedHashMap<>();
     private final Map<String, Insight> insights = new LinkedHashMap<>();
     private final Map<String, Drop> drops = new LinkedHashMap<>();
+    private final Map<String, Set<String>> extractions = new HashMap<>();
     private final Set<String> complete = new HashSet<>();
 
     /** Takes in a record as it stands on a topic. */
@@ -50,10 +51,9 @@ final class Records {
     private void take(Insight insight) {
         insights.put(insight.id(), insight);
         var extraction = insight.provenance().extraction();
-        var arrived = insights.values().stream()
-                .filter(other -> other.provenance().extraction().id().equals(extraction.id()))
-                .count();
-        if (arrived >= extraction.count()) {
+        var arrived = extractions.computeIfAbsent(extraction.id(), ignored -> new HashSet<>());
+        arrived.add(insight.id());
+        if (arrived.size() >= extraction.count()) {
             complete.add(insight.episode().id());
         }
     }

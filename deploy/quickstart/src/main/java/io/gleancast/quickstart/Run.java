@@ -1,6 +1,5 @@
 package io.gleancast.quickstart;
 
-import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.Topics;
 import java.net.URI;
@@ -31,7 +30,6 @@ final class Run implements AutoCloseable {
     private final Results results;
     private final Path logs;
     private final Records records = new Records();
-    private final List<Feeds.State> feedStates = new ArrayList<>();
 
     private final Broker broker;
     private final MailCatcher catcher;
@@ -41,8 +39,8 @@ final class Run implements AutoCloseable {
     private final Watcher watcher;
     private final @Nullable SiteServer site;
     private final Instant began;
+    private List<Feeds.State> feedStates = List.of();
     private long stage;
-    private long ended;
 
     private Run(Workspace workspace, Screen screen, Clock clock, int port, SiteServer.@Nullable Source source)
             throws InterruptedException {
@@ -169,45 +167,22 @@ final class Run implements AutoCloseable {
     }
 
     private boolean allPolled() throws InterruptedException {
-        feedStates.clear();
-        feedStates.addAll(feeds.states());
-        return feedStates.stream().allMatch(feed -> !feed.lastPolled().isBefore(began));
+        feedStates = feeds.states();
+        return feedStates.stream().allMatch(feed -> feed.polledSince(began));
     }
 
-    /** Known from the records: ingest says how many episodes it announced, and each must have ended. */
+    /** Known from the records: ingest says how many episodes it announced and will announce, and each must have ended. */
     private boolean allEnded() throws InterruptedException {
-        allPolled();
-        var announced = feedStates.stream().mapToInt(Feeds.State::episodes).sum();
-        if (records.episodes().size() < announced || !records.unfinished().isEmpty()) {
-            ended = 0;
+        if (!allPolled() || feedStates.stream().anyMatch(feed -> feed.pending() > 0)) {
             return false;
         }
-        // A feed counts as polled a moment before its episodes are announced.
-        ended = ended == 0 ? System.nanoTime() : ended;
-        return System.nanoTime() - ended > (announced == 0 ? 30_000_000_000L : 5_000_000_000L);
+        var announced = feedStates.stream().mapToInt(Feeds.State::episodes).sum();
+        return records.count(Topics.EPISODES) >= announced
+                && records.unfinished().isEmpty();
     }
 
     private List<String> progress() {
-        var failing = feedStates.stream().filter(Feeds.State::failing).toList();
-        var polled = feedStates.stream()
-                .filter(feed -> !feed.lastPolled().isBefore(began))
-                .count();
-        var lines = new ArrayList<String>();
-        lines.add("  feeds        %d of %d polled%s"
-                .formatted(polled, feedStates.size(), failing.isEmpty() ? "" : ", " + failing.size() + " failing"));
-        failing.forEach(feed -> lines.add("               %s: %s".formatted(feed.url(), feed.reason())));
-        lines.add("  episodes     %d found, %d still under way"
-                .formatted(records.count(Topics.EPISODES), records.unfinished().size()));
-        lines.add("  transcripts  %d".formatted(records.count(Topics.TRANSCRIPTS)));
-        lines.add("  insights     %d".formatted(records.standing()));
-        var reasons = records.dropsByReason();
-        lines.add("  drops        "
-                + (reasons.isEmpty()
-                        ? "0"
-                        : reasons.entrySet().stream()
-                                .map(entry -> entry.getValue() + " " + entry.getKey())
-                                .collect(Collectors.joining(", "))));
-        return lines;
+        return Progress.lines(feedStates, began, records);
     }
 
     private void finish(String reader, Delivery delivery) {
@@ -222,63 +197,18 @@ final class Run implements AutoCloseable {
     /** Where everything is, what was left out and why, and what to set. */
     void lastScreen(boolean stopping) {
         var outcomes = ExpectedOutcomes.of(records);
-        screen.say("");
-        ExpectedOutcomes.table(outcomes).forEach(screen::say);
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.addAll(ExpectedOutcomes.table(outcomes));
         if (site != null) {
-            compare(outcomes);
+            lines.addAll(ExpectedOutcomes.comparison(site.find("EXPECTED.json"), outcomes));
         }
-        screen.say("");
-        if (!stopping) {
-            screen.say("  Today's page   " + services.todaysPage());
-            screen.say("  Caught mail    " + pages.address());
-            screen.say("  Broker         %s   kcat -b %s -C -t %s -o beginning -e"
-                    .formatted(broker.address(), broker.address(), Topics.INSIGHTS));
-            for (var service : services.all()) {
-                screen.say("  %-14s %s/actuator/prometheus"
-                        .formatted(service.name(), service.rest().address()));
-            }
-            screen.say("  Operator       user %s, password %s".formatted(Services.OPERATOR, services.password()));
-        } else {
-            screen.say("  Results        target/quickstart: digest.html, digest.txt, digest.eml, insights.jsonl,"
-                    + " transcripts.jsonl, drops.jsonl, summary.json");
-        }
-        screen.say(
-                "  Engine         "
-                        + (usesModel()
-                                ? "language model "
-                                        + System.getenv().getOrDefault("GLEANCAST_MODEL", "(the service's default)")
-                                : "embedded, extractive; for a language model set OPENAI_API_KEY (and OPENAI_BASE_URL, GLEANCAST_MODEL)"));
-        adviseOnDrops();
-        screen.say("");
-    }
-
-    private static boolean usesModel() {
-        return System.getenv().containsKey("OPENAI_API_KEY") || System.getenv().containsKey("OPENAI_BASE_URL");
-    }
-
-    private void adviseOnDrops() {
-        var silent = records.drops().stream()
-                .filter(drop -> drop.reason() == Drop.Reason.NO_RECOGNISER)
-                .map(drop -> drop.episode().title())
-                .toList();
-        if (!silent.isEmpty()) {
-            screen.say(
-                    "  Dropped        %d for want of a speech recogniser (%s); set TRANSCRIBE_RECOGNITION_BASE_URL to an OpenAI-style server"
-                            .formatted(silent.size(), String.join(", ", silent)));
-        }
-    }
-
-    private void compare(List<ExpectedOutcomes.Outcome> outcomes) {
-        var expected = site == null ? null : site.find("EXPECTED.json");
-        if (expected == null) {
-            return;
-        }
-        var differences = ExpectedOutcomes.differences(expected, outcomes);
-        screen.say(
-                differences.isEmpty()
-                        ? "  No difference from EXPECTED.json, but for audio-only episodes."
-                        : "  %d differences from EXPECTED.json:".formatted(differences.size()));
-        differences.forEach(line -> screen.say("    " + line));
+        lines.add("");
+        lines.addAll(stopping ? Advice.results() : Advice.addresses(services, pages.address(), broker.address()));
+        lines.add(Advice.engine(System.getenv()));
+        lines.addAll(Advice.onDrops(records.drops()));
+        lines.add("");
+        lines.forEach(screen::say);
     }
 
     /** Goes on showing how things stand, until the person stops it. */

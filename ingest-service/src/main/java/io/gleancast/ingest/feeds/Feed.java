@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title as the feed or the import says it
  * @param failures how many polls in a row went wrong
  * @param episodes how many episodes were announced
+ * @param pending how many more are kept and about to be
  * @param passedOver what the last reading left out, and why: lines of a reason and a count
  */
 record Feed(
@@ -28,5 +29,6 @@ record Feed(
         @Nullable Instant nextPoll,
         int failures,
         long episodes,
+        long pending,
         List<String> passedOver,
         TitleRules titleRules) {}

@@ -23,8 +23,9 @@ class Feeds {
     private static final UUID URLS = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
     private static final String SELECT = """
-            SELECT f.*, (SELECT count(*) FROM episodes e WHERE e.feed_id = f.id AND e.announced IS NOT NULL) AS announced
-            FROM feeds f
+            SELECT f.*, e.announced, e.pending
+            FROM feeds f, LATERAL (
+                SELECT count(announced) AS announced, count(record) AS pending FROM episodes WHERE feed_id = f.id) e
             """;
 
     private final JdbcClient jdbc;
@@ -150,6 +151,7 @@ class Feeds {
                 polled ? instant(row.getTimestamp("next_poll_at")) : null,
                 row.getInt("failures"),
                 row.getLong("announced"),
+                row.getLong("pending"),
                 words(row, "passed_over"),
                 new TitleRules(words(row, "include_words"), words(row, "exclude_words")));
     }

@@ -1,0 +1,52 @@
+package io.gleancast.quickstart;
+
+import io.gleancast.contracts.Drop;
+import io.gleancast.contracts.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What the last screen tells: where to look, which engine chose, and what to set for more. */
+final class Advice {
+    private Advice() {}
+
+    static List<String> results() {
+        return List.of("  Results        target/quickstart: digest.html, digest.txt, digest.eml, insights.jsonl,"
+                + " transcripts.jsonl, drops.jsonl, summary.json");
+    }
+
+    static List<String> addresses(Services services, String catcher, String broker) {
+        var lines = new ArrayList<String>();
+        lines.add("  Today's page   " + services.todaysPage());
+        lines.add("  Caught mail    " + catcher);
+        lines.add(
+                "  Broker         %s   kcat -b %s -C -t %s -o beginning -e".formatted(broker, broker, Topics.INSIGHTS));
+        for (var service : services.all()) {
+            lines.add("  %-14s %s/actuator/prometheus"
+                    .formatted(service.name(), service.rest().address()));
+        }
+        lines.add("  Operator       user %s, password %s".formatted(Services.OPERATOR, services.password()));
+        return lines;
+    }
+
+    static String engine(Map<String, String> environment) {
+        var model = environment.containsKey("OPENAI_API_KEY") || environment.containsKey("OPENAI_BASE_URL");
+        return "  Engine         "
+                + (model
+                        ? "language model " + environment.getOrDefault("GLEANCAST_MODEL", "(the service's default)")
+                        : "embedded, extractive; for a language model set OPENAI_API_KEY (and OPENAI_BASE_URL, GLEANCAST_MODEL)");
+    }
+
+    static List<String> onDrops(Collection<Drop> drops) {
+        var silent = drops.stream()
+                .filter(drop -> drop.reason() == Drop.Reason.NO_RECOGNISER)
+                .map(drop -> drop.episode().title())
+                .toList();
+        return silent.isEmpty()
+                ? List.of()
+                : List.of(
+                        "  Dropped        %d for want of a speech recogniser (%s); set TRANSCRIBE_RECOGNITION_BASE_URL to an OpenAI-style server"
+                                .formatted(silent.size(), String.join(", ", silent)));
+    }
+}
