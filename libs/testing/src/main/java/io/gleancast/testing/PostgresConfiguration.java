@@ -3,6 +3,7 @@ package io.gleancast.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -41,7 +42,9 @@ public class PostgresConfiguration {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .start();
             } catch (IOException e) {
                 throw new IllegalStateException("No PostgreSQL could be started for the tests", e);
             }
