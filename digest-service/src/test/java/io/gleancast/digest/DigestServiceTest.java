@@ -2,6 +2,9 @@ package io.gleancast.digest;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.gleancast.digest.insights.InsightStore;
+import io.gleancast.embeddings.Embedder;
+import io.gleancast.messaging.RecordPublisher;
 import io.gleancast.testing.PostgresConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -45,6 +48,16 @@ public @interface DigestServiceTest {
         @Bean
         MovableClock movableClock() {
             return new MovableClock();
+        }
+
+        @Bean
+        Shelf shelf(RecordPublisher publisher, InsightStore insights, Embedder embedder, MovableClock clock) {
+            return new Shelf(publisher, insights, embedder, clock);
+        }
+
+        @Bean
+        Mailbox mailbox(GreenMail server) {
+            return new Mailbox(server);
         }
 
         @Bean(initMethod = "start", destroyMethod = "stop")

@@ -1,6 +1,7 @@
 package io.gleancast.digest;
 
 import io.gleancast.contracts.Audio;
+import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Embedding;
 import io.gleancast.contracts.EpisodeReference;
 import io.gleancast.contracts.Evidence;
@@ -16,8 +17,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Insights of made-up shows, in our own words, for everything that shows or sends them. */
 public final class Samples {
@@ -96,57 +99,76 @@ public final class Samples {
                     1210,
                     List.of("timetables", "railway economics")));
 
-    /** All of them, as if published some minutes apart. */
+    /** Four of one theme, from three shows, which make a topic. One is in the speaker's own words. */
+    public static final List<Words> THEME = List.of(
+            new Words(
+                    "Uphill",
+                    "Two batteries and a hill",
+                    "Petra Lindqvist",
+                    "Cargo bikes replace second cars in hilly towns too",
+                    "Petra Lindqvist followed ninety families who were lent an electric cargo bike for a year. Six in ten sold their second car, and in the hilly districts it was seven in ten.",
+                    "the hills were where the cars went first, because the motor is the whole point",
+                    512,
+                    List.of("cargo bikes")),
+            new Words(
+                    "Streets for Feet",
+                    "The parcel question",
+                    "Omar Reyes",
+                    "Cargo bikes deliver parcels faster than vans in old towns",
+                    "An electric cargo bike delivered eleven parcels an hour in the old town, a van seven, because the van spent its time looking for somewhere to stop. Omar Reyes counted both for a month.",
+                    "the van is quicker between the stops, and it is mostly not between the stops",
+                    1404,
+                    List.of("cargo bikes", "parcels")),
+            new Words(
+                    "Depot",
+                    "Nobody parks a bike in a loading bay",
+                    "Lena Fischer",
+                    "Cargo bikes need depots in town more than they need lanes",
+                    "You can have all the lanes you want, and without a depot inside the ring road the cargo bike spends half its day riding empty. We built three small depots and the bikes paid for themselves.",
+                    "You can have all the lanes you want, and without a depot inside the ring road the cargo bike spends half its day riding empty. We built three small depots, and the bikes paid for themselves.",
+                    733,
+                    List.of("cargo bikes", "depots")),
+            new Words(
+                    "Streets for Feet",
+                    "Who lends a bike",
+                    "Omar Reyes",
+                    "Families buy the cargo bike that they were lent for a month",
+                    "Of the families who were lent an electric cargo bike for a month, one in three bought one. Of those who only tried it at a fair, hardly any did.",
+                    "a month is when it rained once and you went anyway",
+                    2210,
+                    List.of("cargo bikes")));
+
+    /** One for the ear. */
+    public static final Words HEARD = new Words(
+            "Brass at Noon",
+            "The bell that was a semitone flat",
+            "Tove Nyberg",
+            "A bell is tuned by taking metal away, never by adding it",
+            "A founder casts each bell too thick and turns it on a lathe until the tone falls into place. Tove Nyberg has never seen one repaired that went too far.",
+            "you take off a hair at a time, because there is no putting it back",
+            2,
+            List.of("bells"));
+
+    /** The first six, as if published some minutes apart. */
     public static List<Insight> insights(Embedder embedder, Instant newest) {
-        return IntStream.range(0, WORDS.size())
-                .mapToObj(index -> insight(embedder, WORDS.get(index), newest.minusSeconds(600L * index)))
+        return insights(embedder, WORDS, newest);
+    }
+
+    /** All of them, as if published some minutes apart. */
+    public static List<Insight> insights(Embedder embedder, List<Words> words, Instant newest) {
+        return IntStream.range(0, words.size())
+                .mapToObj(index -> insight(embedder, words.get(index), newest.minusSeconds(600L * index)))
                 .toList();
     }
 
     public static Insight insight(Embedder embedder, Words words, Instant published) {
-        return insight(embedder, words, published, 1, null);
-    }
-
-    /** The second revision, which takes it back. */
-    public static Insight retracted(Insight insight, String reason) {
-        return new Insight(
-                insight.id(),
-                insight.revision() + 1,
-                Insight.Status.RETRACTED,
-                reason,
-                insight.published(),
-                insight.headline(),
-                insight.body(),
-                insight.language(),
-                insight.kind(),
-                insight.hedge(),
-                insight.topics(),
-                insight.entities(),
-                insight.evidence(),
-                insight.link(),
-                insight.scores(),
-                insight.embedding(),
-                insight.episode(),
-                insight.provenance());
-    }
-
-    public static String showId(String show) {
-        return Ids.uuid5(NAMESPACE, show);
-    }
-
-    public static String episodeId(String show, String episode) {
-        return Ids.episode(showId(show), episode);
-    }
-
-    private static Insight insight(
-            Embedder embedder, Words words, Instant published, int revision, @Nullable String reason) {
         var start = words.second() * 1000;
         var episodeId = episodeId(words.show(), words.episode());
         return new Insight(
                 words.id(),
-                revision,
-                reason == null ? Insight.Status.PUBLISHED : Insight.Status.RETRACTED,
-                reason,
+                1,
+                Insight.Status.PUBLISHED,
+                null,
                 published,
                 words.headline(),
                 words.body(),
@@ -187,5 +209,38 @@ public final class Samples {
                         0,
                         0,
                         new Provenance.Extraction(Ids.uuid5(NAMESPACE, episodeId), 1, 1)));
+    }
+
+    /** The second revision, which takes it back. */
+    public static Insight retracted(Insight insight, String reason) {
+        return edited(
+                insight,
+                json -> json.put("revision", insight.revision() + 1)
+                        .put("status", "retracted")
+                        .put("reason", reason));
+    }
+
+    /** The same with some of its JSON changed, and not good enough to be sent, so that it stays out of what others read. */
+    public static Insight unworthy(Insight insight, Consumer<ObjectNode> edit) {
+        return edited(insight, json -> {
+            edit.accept(json);
+            var scores = (ObjectNode) json.path("scores");
+            List.copyOf(scores.propertyNames()).forEach(score -> scores.put(score, 0.05));
+        });
+    }
+
+    /** The same with some of its JSON changed. */
+    public static Insight edited(Insight insight, Consumer<ObjectNode> edit) {
+        var json = (ObjectNode) ContractsJson.MAPPER.valueToTree(insight);
+        edit.accept(json);
+        return ContractsJson.MAPPER.treeToValue(json, Insight.class);
+    }
+
+    public static String showId(String show) {
+        return Ids.uuid5(NAMESPACE, show);
+    }
+
+    public static String episodeId(String show, String episode) {
+        return Ids.episode(showId(show), episode);
     }
 }

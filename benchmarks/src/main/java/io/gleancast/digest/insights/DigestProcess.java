@@ -12,18 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The digest service as operators run it, its jar with its committed JVM options, on a database and without a broker. */
 final class DigestProcess implements AutoCloseable {
     private static final Pattern INDEXED = Pattern.compile("(?m)^digest_index_insights(?:\\{[^}]*\\})? (\\S+)$");
 
+    private static final int PROGRESS_SECONDS = 10;
+
     private final Process process;
     private final URI base;
+    private final Path log;
 
-    private DigestProcess(Process process, URI base) {
+    private DigestProcess(Process process, URI base, Path log) {
         this.process = process;
         this.base = base;
+        this.log = log;
     }
 
     static DigestProcess start(int postgresPort, Path directory) throws IOException {
@@ -47,13 +52,15 @@ final class DigestProcess implements AutoCloseable {
                 "--spring.kafka.admin.auto-create=false",
                 "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres",
                 "--spring.datasource.username=postgres",
+                "--digest.sending.enabled=false",
+                "--digest.web.cache=0s",
                 "--digest.index.directory=" + directory));
+        var log = Files.createTempFile("gleancast-read-", ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(
-                        Files.createTempFile("gleancast-read-", ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                 .start();
-        return new DigestProcess(process, URI.create("http://127.0.0.1:" + port));
+        return new DigestProcess(process, URI.create("http://127.0.0.1:" + port), log);
     }
 
     URI base() {
@@ -62,9 +69,15 @@ final class DigestProcess implements AutoCloseable {
 
     /** Returns once the service is up and its index holds this many. */
     void awaitIndexed(int insights) throws InterruptedException {
-        while (indexed() < insights) {
+        var nextWord = System.nanoTime();
+        for (var indexed = indexed(); indexed < insights; indexed = indexed()) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("The digest service ended with " + process.exitValue());
+                throw new IllegalStateException(
+                        "The digest service ended with %d; its log is %s".formatted(process.exitValue(), log));
+            }
+            if (indexed > 0 && System.nanoTime() > nextWord) {
+                System.err.printf("%d of %d insights indexed%n", indexed, insights);
+                nextWord = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROGRESS_SECONDS);
             }
             Thread.sleep(500);
         }

@@ -1,8 +1,6 @@
 package io.gleancast.digest.insights;
 
 import io.gleancast.contracts.ContractsJson;
-import io.gleancast.embeddings.Embedder;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,8 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,22 +87,19 @@ final class ReadBenchmark implements Callable<Integer> {
     }
 
     private Map<Page, double[]> measure(int size) throws IOException, InterruptedException {
-        var directory = Files.createTempDirectory("gleancast-read-");
-        try (var postgres = EmbeddedPostgres.builder().start();
-                var embedder = Embedder.withThreads(0);
-                var service = DigestProcess.start(postgres.getPort(), directory)) {
+        var library = new SampleLibrary(size);
+        var shelf = Shelf.of(library);
+        try (var postgres = shelf.database();
+                var service = DigestProcess.start(postgres.getPort(), shelf.index())) {
             var started = System.nanoTime();
             service.awaitIndexed(0);
-            var library = new SampleLibrary(embedder, size);
-            library.fill(postgres.getPostgresDatabase());
+            shelf.fill(postgres.getPostgresDatabase());
             service.awaitIndexed(size);
             System.err.printf(
                     "%d insights written and indexed in %d s%n",
                     size, Duration.ofNanos(System.nanoTime() - started).toSeconds());
             read(service.base(), library, WARM_UP);
             return read(service.base(), library, Duration.ofSeconds(seconds));
-        } finally {
-            delete(directory);
         }
     }
 
@@ -172,13 +165,5 @@ final class ReadBenchmark implements Callable<Integer> {
 
     private static String name(Page page) {
         return page.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -34,6 +34,7 @@ final class SampleLibrary {
     private static final int PER_EPISODE = 8;
     private static final int PER_TOPIC = 40;
     private static final int BATCH = 1000;
+    private static final int PROGRESS = 20_000;
 
     private static final List<String> WHO = List.of(
             "engineers",
@@ -105,20 +106,21 @@ final class SampleLibrary {
             "find the best people by their questions");
 
     private final int size;
-    private final List<float[]> subjects;
+    private List<float[]> subjects = List.of();
 
-    SampleLibrary(Embedder embedder, int size) {
+    SampleLibrary(int size) {
         this.size = size;
-        var texts = new ArrayList<String>();
-        for (int topic = 0; topic < Math.min(topics(), WHO.size() * WHAT.size()); topic++) {
-            texts.add("What %s say about %s.".formatted(who(topic), what(topic)));
-        }
-        this.subjects = embedder.embed(texts);
+    }
+
+    int size() {
+        return size;
     }
 
     /** Writes all insights, each in its topic, as if everything had been worked out already. */
     void fill(DataSource database) {
-        try (var connection = database.getConnection()) {
+        try (var embedder = Embedder.withThreads(0);
+                var connection = database.getConnection()) {
+            subjects = embedder.embed(subjects());
             connection.setAutoCommit(false);
             write(connection);
             connection.commit();
@@ -129,6 +131,12 @@ final class SampleLibrary {
         } catch (SQLException e) {
             throw new IllegalStateException("The sample could not be written", e);
         }
+    }
+
+    private List<String> subjects() {
+        return IntStream.range(0, Math.min(topics(), WHO.size() * WHAT.size()))
+                .mapToObj(topic -> "What %s say about %s.".formatted(who(topic), what(topic)))
+                .toList();
     }
 
     String insight(Random random) {
@@ -161,6 +169,9 @@ final class SampleLibrary {
                 insights.addBatch();
                 if (i % BATCH == BATCH - 1) {
                     insights.executeBatch();
+                }
+                if (i % PROGRESS == PROGRESS - 1) {
+                    System.err.printf("%d of %d insights written%n", i + 1, size);
                 }
             }
             insights.executeBatch();

@@ -101,8 +101,10 @@ class FeedContents {
         var listen = item.listenUrl() == null
                 ? ""
                 : " · <a href=\"%s\">Listen from %s</a>".formatted(escaped(item.listenUrl()), item.listen());
-        return "<p>%s</p><blockquote><p>“%s”</p></blockquote><p>%s%s</p>"
-                .formatted(escaped(item.body()), escaped(item.quote()), escaped(item.attribution()), listen);
+        var quote = item.wording().quoteAdds()
+                ? "<blockquote><p>“%s”</p></blockquote>".formatted(escaped(item.quote()))
+                : "";
+        return "<p>%s</p>%s<p>%s%s</p>".formatted(escaped(item.body()), quote, escaped(item.attribution()), listen);
     }
 
     private static String escaped(String text) {

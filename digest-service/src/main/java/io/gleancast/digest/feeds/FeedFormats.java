@@ -75,7 +75,9 @@ class FeedFormats {
             feed.setLinks(List.of(
                     link("alternate", links.of(content.path())), link("self", links.of(content.self() + ending))));
         }
-        feed.setEntries(content.entries().stream().map(FeedFormats::entry).toList());
+        feed.setEntries(content.entries().stream()
+                .map(entry -> entry(entry, type.startsWith("atom")))
+                .toList());
         return written(feed);
     }
 
@@ -87,7 +89,7 @@ class FeedFormats {
         }
     }
 
-    private static SyndEntry entry(Entry entry) {
+    private static SyndEntry entry(Entry entry, boolean atom) {
         var item = new SyndEntryImpl();
         item.setUri(entry.url());
         item.setLink(entry.url());
@@ -97,7 +99,11 @@ class FeedFormats {
         var html = new SyndContentImpl();
         html.setType("html");
         html.setValue(entry.html());
-        item.setDescription(html);
+        if (atom) {
+            item.setContents(List.of(html));
+        } else {
+            item.setDescription(html);
+        }
         return item;
     }
 

@@ -3,7 +3,6 @@ package io.gleancast.digest.insights;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -13,43 +12,6 @@ import java.util.regex.Pattern;
 final class Claim {
     private static final Pattern TOKEN =
             Pattern.compile("\\p{L}[\\p{L}\\p{M}\\d]*(?:['’]\\p{L}+)?|\\d[\\d,.]*\\d|\\d|[.,;:!?()]");
-    /** Where somebody or something is from is said in too many ways to be compared, and names nothing. */
-    static final Pattern DEMONYM = Pattern.compile(
-            "american|united|states|us|usa|chinese|european|british|english|german|french|japanese|russian|indian");
-
-    private static final Map<String, String> NUMBER_WORDS = Map.ofEntries(
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("ten", "10"),
-            Map.entry("eleven", "11"),
-            Map.entry("twelve", "12"),
-            Map.entry("dozen", "12"),
-            Map.entry("fifteen", "15"),
-            Map.entry("twenty", "20"),
-            Map.entry("thirty", "30"),
-            Map.entry("forty", "40"),
-            Map.entry("fifty", "50"),
-            Map.entry("sixty", "60"),
-            Map.entry("seventy", "70"),
-            Map.entry("eighty", "80"),
-            Map.entry("ninety", "90"),
-            Map.entry("hundred", "100"),
-            Map.entry("thousand", "1000"),
-            Map.entry("million", "1000000"),
-            Map.entry("billion", "1000000000"),
-            Map.entry("trillion", "1000000000000"));
-    /** How many words before, and after, a word a negator may stand to deny it. */
-    private static final int REACH_FORWARD = 2;
-
-    private static final int REACH_BACK = 2;
-    /** How many words with meaning on either side are a word's surroundings. */
-    private static final int AROUND = 4;
     /** And this many on each side of a comparing word are what is compared. */
     private static final int COMPARED = 3;
 
@@ -62,31 +24,16 @@ final class Claim {
         ORDER
     }
 
-    /** A word where it stands. */
-    private record Word(
-            String folded,
-            String stem,
-            boolean meaning,
-            boolean name,
-            boolean number,
-            boolean negator,
-            boolean denied) {
-        int side() {
-            var side = Polarity.side(stem);
-            return denied ? -side : side;
-        }
-    }
-
-    private final List<List<Word>> sentences;
+    private final List<ClaimSentence> sentences;
     private final Set<String> stems = new HashSet<>();
     private final Set<String> folded = new HashSet<>();
     private final Set<String> numbers = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
-    private Claim(List<List<Word>> sentences) {
+    private Claim(List<ClaimSentence> sentences) {
         this.sentences = sentences;
         for (var sentence : sentences) {
-            for (var word : sentence) {
+            for (var word : sentence.words()) {
                 folded.add(word.folded());
                 if (word.number()) {
                     numbers.add(word.stem());
@@ -102,11 +49,11 @@ final class Claim {
 
     static Claim of(String text) {
         var tokens = TOKEN.matcher(text).results().map(MatchResult::group).toList();
-        var sentences = new ArrayList<List<Word>>();
+        var sentences = new ArrayList<ClaimSentence>();
         int from = 0;
         for (int i = 0; i <= tokens.size(); i++) {
             if (i == tokens.size() || ".!?".contains(tokens.get(i))) {
-                sentences.add(sentence(tokens.subList(from, i)));
+                sentences.add(ClaimSentence.of(tokens.subList(from, i)));
                 from = i + 1;
             }
         }
@@ -137,68 +84,6 @@ final class Claim {
         return swapped(other) ? Optional.of(Objection.ORDER) : Optional.empty();
     }
 
-    private static List<Word> sentence(List<String> tokens) {
-        var words = new ArrayList<Word>();
-        for (int i = 0; i < tokens.size(); i++) {
-            var token = tokens.get(i);
-            if (!Character.isLetterOrDigit(token.charAt(0))) {
-                continue;
-            }
-            var folded = Words.fold(token);
-            var number = Character.isDigit(token.charAt(0)) ? token.replace(",", "") : NUMBER_WORDS.get(folded);
-            var stem = number != null ? number : Words.stem(folded);
-            var meaning = number == null && !Words.empty(folded) && !Polarity.negates(folded);
-            words.add(new Word(
-                    folded,
-                    stem,
-                    meaning,
-                    meaning && name(token, i),
-                    number != null,
-                    negator(tokens, i),
-                    denied(tokens, i)));
-        }
-        return words;
-    }
-
-    /** A capital shows a name, except where every sentence has one. */
-    private static boolean name(String token, int i) {
-        var inner = token.chars().skip(1).anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c));
-        return Character.isUpperCase(token.charAt(0))
-                && (i > 0 || inner)
-                && !DEMONYM.matcher(Words.fold(token)).matches();
-    }
-
-    private static boolean denied(List<String> tokens, int at) {
-        for (int i = at - 1; i >= Math.max(0, at - REACH_FORWARD) && inClause(tokens, i); i--) {
-            if (negator(tokens, i)) {
-                return true;
-            }
-        }
-        for (int i = at + 1; i < Math.min(tokens.size(), at + 1 + REACH_BACK) && inClause(tokens, i); i++) {
-            if (tokens.get(i).equalsIgnoreCase("not")
-                    || Words.fold(tokens.get(i)).endsWith("n't")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean inClause(List<String> tokens, int i) {
-        var token = Words.fold(tokens.get(i));
-        return Character.isLetterOrDigit(token.charAt(0))
-                && !token.equals("but")
-                && !token.equals("because")
-                && !token.equals("so");
-    }
-
-    private static boolean negator(List<String> tokens, int i) {
-        var word = Words.fold(tokens.get(i));
-        var next = i + 1 < tokens.size() ? Words.fold(tokens.get(i + 1)) : "";
-        return Polarity.negates(word)
-                || (word.equals("instead") && next.equals("of"))
-                || (word.equals("rather") && next.equals("than"));
-    }
-
     /** Both have something that the other has not. */
     private static boolean differ(Set<String> one, Set<String> other) {
         return !other.containsAll(one) && !one.containsAll(other);
@@ -215,12 +100,7 @@ final class Claim {
                 (mine, i, theirs, j) -> mine.get(i).meaning()
                         && mine.get(i).denied()
                         && mine.get(i).stem().equals(theirs.get(j).stem())
-                        && noneDenies(theirs, j));
-    }
-
-    private static boolean noneDenies(List<Word> sentence, int at) {
-        return sentence.subList(Math.max(0, at - 2 * AROUND), Math.min(sentence.size(), at + 2 * AROUND)).stream()
-                .noneMatch(word -> word.negator() || Polarity.hinders(word.stem()));
+                        && theirs.noneDenies(j));
     }
 
     /** In the same surroundings one has a word and the other its opposite; where both have both, behind the same word. */
@@ -232,7 +112,7 @@ final class Claim {
                         && !mine.get(i).stem().equals(theirs.get(j).stem())
                         && ((!other.stems.contains(mine.get(i).stem())
                                         && !stems.contains(theirs.get(j).stem()))
-                                || nearest(mine, i).equals(nearest(theirs, j))));
+                                || mine.nearest(i).equals(theirs.nearest(j))));
     }
 
     /** One has a word, the other the same with a negating prefix, and neither has both. */
@@ -257,14 +137,14 @@ final class Claim {
         return false;
     }
 
-    private static boolean swapped(List<Word> mine, int at, Claim other) {
-        var left = beside(mine, at, -1, COMPARED);
-        var right = beside(mine, at, 1, COMPARED);
+    private static boolean swapped(ClaimSentence mine, int at, Claim other) {
+        var left = mine.beside(at, -1, COMPARED);
+        var right = mine.beside(at, 1, COMPARED);
         for (var theirs : other.sentences) {
             for (int j = 0; j < theirs.size(); j++) {
                 if (theirs.get(j).stem().equals(mine.get(at).stem())) {
-                    var otherLeft = beside(theirs, j, -1, COMPARED);
-                    var otherRight = beside(theirs, j, 1, COMPARED);
+                    var otherLeft = theirs.beside(j, -1, COMPARED);
+                    var otherRight = theirs.beside(j, 1, COMPARED);
                     if (crosses(left, right, otherLeft, otherRight) && crosses(right, left, otherRight, otherLeft)) {
                         return true;
                     }
@@ -281,7 +161,7 @@ final class Claim {
     }
 
     private interface Test {
-        boolean holds(List<Word> mine, int i, List<Word> theirs, int j);
+        boolean holds(ClaimSentence mine, int i, ClaimSentence theirs, int j);
     }
 
     private boolean anyPair(Claim other, Test test) {
@@ -300,38 +180,11 @@ final class Claim {
     }
 
     /** Whether two words stand in much the same surroundings. */
-    private static boolean alike(List<Word> mine, int i, List<Word> theirs, int j) {
-        var here = around(mine, i);
-        var there = around(theirs, j);
+    private static boolean alike(ClaimSentence mine, int i, ClaimSentence theirs, int j) {
+        var here = mine.around(i);
+        var there = theirs.around(j);
         var common = shared(here, there);
         return common >= 2 && 2 * common >= Math.min(here.size(), there.size());
-    }
-
-    private static Set<String> around(List<Word> sentence, int at) {
-        var around = new HashSet<String>();
-        around.addAll(beside(sentence, at, -1, AROUND));
-        around.addAll(beside(sentence, at, 1, AROUND));
-        around.remove(sentence.get(at).stem());
-        return around;
-    }
-
-    private static Set<String> beside(List<Word> sentence, int at, int step, int most) {
-        var beside = new HashSet<String>();
-        for (int i = at + step; i >= 0 && i < sentence.size() && beside.size() < most; i += step) {
-            if (sentence.get(i).meaning() || sentence.get(i).number()) {
-                beside.add(sentence.get(i).stem());
-            }
-        }
-        return beside;
-    }
-
-    private static String nearest(List<Word> sentence, int at) {
-        for (int i = at - 1; i >= 0; i--) {
-            if (sentence.get(i).meaning()) {
-                return sentence.get(i).stem();
-            }
-        }
-        return "";
     }
 
     private static int shared(Set<String> one, Set<String> other) {

@@ -13,11 +13,14 @@ import org.springframework.stereotype.Component;
 class IndexFollower {
     private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
     private static final int BATCH = 500;
+    /** Each commit makes a segment that has to be merged, so there are few of them while much is to be caught up with. */
+    private static final int COMMIT = 10_000;
 
     private final JdbcClient jdbc;
     private final InsightIndex index;
     private final Vectors vectors;
     private long position;
+    private int uncommitted;
     private String stream = "";
 
     private record Row(long sequence, Insight insight) {}
@@ -40,11 +43,21 @@ class IndexFollower {
         }
         for (var rows = next(); !rows.isEmpty(); rows = next()) {
             rows.forEach(row -> index.put(row.insight(), vectors.of(row.insight())));
-            var reached = rows.getLast().sequence();
-            index.commit(stream, reached);
-            position = reached;
+            position = rows.getLast().sequence();
+            uncommitted += rows.size();
+            if (uncommitted >= COMMIT) {
+                commit();
+            }
+        }
+        if (uncommitted > 0) {
+            commit();
         }
         return position;
+    }
+
+    private void commit() {
+        index.commit(stream, position);
+        uncommitted = 0;
     }
 
     private void start(String current) {
@@ -52,6 +65,7 @@ class IndexFollower {
         if (position == 0) {
             log.info("Building the index from the start");
             index.clear();
+            uncommitted = 0;
         }
         stream = current;
     }

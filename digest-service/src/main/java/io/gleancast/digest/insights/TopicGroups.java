@@ -17,8 +17,8 @@ import java.util.Set;
  * same insights and links give the same topics, in whatever order they come.
  */
 final class TopicGroups {
-    /** The mean cosine down to which groups belong together, under bge-small. */
-    private static final double TOGETHER = 0.64;
+    /** The mean nearness, as {@link TopicLinks} weighs it, down to which groups belong together. */
+    private static final double TOGETHER = 0.63;
     /** The cosine of two insights that have nothing to do with each other, under bge-small. */
     private static final double STRANGERS = 0.55;
     /** Two insights of one episode are nearer than their matter makes them. */

@@ -54,7 +54,7 @@ final class TopicModel {
         var nodes = members.stream()
                 .map(member -> new TopicGroups.Node(member.number(), member.episode()))
                 .toList();
-        var groups = TopicGroups.of(nodes, clusters, links).stream()
+        var groups = TopicGroups.of(nodes, clusters, TopicLinks.weigh(links, members)).stream()
                 .filter(group -> worthAPage(group.stream().map(byNumber::get).toList()))
                 .toList();
         var named = groups.stream()

@@ -14,29 +14,48 @@ import java.util.regex.Pattern;
 /**
  * Names topics by the phrase that most of their insights share and few others have (class-based TF-IDF, after Grootendorst
  * 2022, over phrases of one to three words). A noun phrase that an insight brought as its own topic counts more than one
- * cut out of its text.
+ * cut out of its text, and what stands in no headline hardly counts: it may be whoever is quoted.
  */
 final class TopicNames {
+    /** That most have it matters more than that others have not. */
+    private static final double COVERAGE = 1.2;
+
+    private static final double DISTINCTION = 0.8;
     private static final Pattern WORD =
             Pattern.compile("\\p{L}[\\p{L}\\p{N}'’+#.-]*[\\p{L}\\p{N}+#]|\\p{L}|[.,;:!?()\"]");
     private static final int LONGEST = 3;
+    /** These count what a phrase names. */
+    private static final Set<String> QUANTITY = Set.of(
+            "most", "many", "much", "more", "less", "few", "several", "half", "first", "last", "next", "new", "old");
+    /** In characters; a longer one is no word. */
+    private static final int LONGEST_WORD = 40;
 
-    /** A phrase within one topic: how many insights have it, and how it is mostly written. */
+    /** A phrase within one topic: how many insights have it, how many for a topic, and how it is mostly written. */
     private static final class Phrase {
         final int words;
         int insights;
         int brought;
+        boolean inHeadline;
         final Map<String, Integer> forms = new HashMap<>();
 
         Phrase(int words) {
             this.words = words;
         }
 
-        /** Whether it is two capitalised words or more, as people are called. */
+        Phrase titling() {
+            inHeadline = true;
+            return this;
+        }
+
+        /** Whether it has two capitalised words or more, as people are called and what they do is told. */
         boolean isName() {
-            return words > 1
-                    && List.of(form().split(" ", -1)).stream()
-                            .allMatch(word -> word.isEmpty() || Character.isUpperCase(word.charAt(0)));
+            return capitals() > 1;
+        }
+
+        long capitals() {
+            return List.of(form().split(" ", -1)).stream()
+                    .filter(word -> !word.isEmpty() && Character.isUpperCase(word.charAt(0)))
+                    .count();
         }
 
         String form() {
@@ -80,9 +99,17 @@ final class TopicNames {
     private static double score(Phrase phrase, int size, int everywhere) {
         var coverage = (double) phrase.insights / size;
         var distinct = (double) phrase.insights / everywhere;
-        var brought = phrase.brought > 0 ? 1.4 : phrase.isName() ? 0.3 : 1;
-        var length = phrase.words == 1 ? 0.7 : 1;
-        return Math.pow(coverage, 0.8) * (0.2 + distinct) * brought * length;
+        return Math.pow(coverage, COVERAGE) * Math.pow(distinct, DISTINCTION) * fitness(phrase);
+    }
+
+    private static double fitness(Phrase phrase) {
+        if (phrase.brought == 0 && (phrase.isName() || !phrase.inHeadline)) {
+            return 0.3;
+        }
+        if (phrase.words == 1) {
+            return phrase.capitals() > 0 ? 0.7 : 0.5;
+        }
+        return phrase.brought > 0 && !phrase.isName() ? 1.4 : 1;
     }
 
     private static Map<String, Phrase> phrases(List<TopicModel.Member> members) {
@@ -95,9 +122,9 @@ final class TopicNames {
                     count(words, true, seen, phrases);
                 }
             }
-            for (var text : List.of(member.headline(), member.body())) {
-                cut(words(text), seen, phrases);
-            }
+            cut(words(member.headline()), seen, phrases);
+            seen.forEach(key -> phrases.computeIfPresent(key, (_, phrase) -> phrase.titling()));
+            cut(words(member.body()), seen, phrases);
         }
         return phrases;
     }
@@ -129,8 +156,10 @@ final class TopicNames {
 
     private static boolean meaning(String word) {
         return Character.isLetter(word.charAt(0))
+                && word.length() <= LONGEST_WORD
                 && !Words.empty(Words.fold(word))
-                && !Claim.DEMONYM.matcher(Words.fold(word)).matches();
+                && !QUANTITY.contains(Words.fold(word))
+                && !ClaimSentence.DEMONYM.matcher(Words.fold(word)).matches();
     }
 
     private static List<String> words(String text) {

@@ -28,7 +28,9 @@ final class DigestText {
         text.append('\n');
         wrap(text, item.body(), "");
         text.append('\n');
-        wrap(text, "“" + item.quote() + "”", "> ");
+        if (item.wording().quoteAdds()) {
+            wrap(text, "“" + item.quote() + "”", "> ");
+        }
         wrap(text, "- " + item.attribution(), "");
         if (item.agreement() != null) {
             line(text, item.agreement());

@@ -11,7 +11,9 @@ import io.gleancast.digest.sending.Permission;
 import io.gleancast.digest.sending.Reports;
 import io.gleancast.digest.sending.Trial;
 import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.Words;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -44,8 +46,20 @@ class ControlRoom {
     /** A report of a reader's with what it is about. */
     record Reported(Reports.Report report, String headline) {}
 
+    /** Times as one reads them at a glance. */
+    record Times(Instant now) {
+        public String since(Instant then) {
+            return Words.since(then, now);
+        }
+
+        public String hour(Instant hour) {
+            return Words.hour(hour);
+        }
+    }
+
     @GetMapping
     String page(Model model) {
+        model.addAttribute("times", new Times(overview.now()));
         model.addAttribute("refusal", switches.permission().refusal());
         model.addAttribute("paused", switches.pause().reason().isPresent());
         model.addAttribute("complaints", switches.pause().complaints());

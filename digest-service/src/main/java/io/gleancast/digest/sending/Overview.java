@@ -46,6 +46,11 @@ public class Overview {
     /** Digests that fall due within an hour. */
     public record Load(Instant hour, long digests) {}
 
+    /** When this is true. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Digests whose last attempt or due time lies within a day, by state. */
     public Map<String, Long> lastDay() {
         var counts = new TreeMap<String, Long>();
@@ -86,8 +91,8 @@ public class Overview {
     /** How many digests fall due in each of the next 24 hours. */
     public List<Load> nextHours() {
         return jdbc.sql("""
-                        SELECT date_trunc('hour', next_digest_at) AS hour, count(*) FROM subscribers
-                        WHERE state = 'confirmed' AND next_digest_at < :until GROUP BY hour ORDER BY hour""")
+                        SELECT date_trunc('hour', next_digest_at) AS due, count(*) FROM subscribers
+                        WHERE state = 'confirmed' AND next_digest_at < :until GROUP BY due ORDER BY due""")
                 .param("until", at(clock.instant().plus(DAY)))
                 .query((row, _) ->
                         new Load(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))

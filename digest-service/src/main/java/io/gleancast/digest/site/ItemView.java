@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listen the second to listen from, such as {@code 12:41} or {@code about 12:41}; absent where there are no times
  * @param listenUrl opens the episode at that second
+ * @param wording how the body's words stand to the quote's: where they are the same, the quote is not shown again
  * @param sources how many independent episodes say the same
  * @param why why it was chosen, in words; empty where it was not chosen for anyone
  */
@@ -27,6 +28,7 @@ public record ItemView(
         String body,
         @Nullable String language,
         String quote,
+        Wording wording,
         @Nullable String speaker,
         String podcastId,
         String show,
@@ -77,6 +79,7 @@ public record ItemView(
                 Plain.cut(Plain.line(insight.body()), BODY),
                 insight.language(),
                 Plain.cut(Plain.line(evidence.quote()), QUOTE),
+                Wording.of(insight.body(), evidence.quote()),
                 evidence.speaker() == null ? null : Plain.title(evidence.speaker()),
                 episode.podcast().id(),
                 Plain.title(episode.podcast().title()),
@@ -111,9 +114,10 @@ public record ItemView(
         return sources < 2 ? null : "%d shows agree".formatted(sources);
     }
 
-    /** Who said it and where, such as {@code Ada Jones · Night Shift}. */
+    /** Who said it and where, such as {@code Ada Jones · Night Shift}; where no quote is shown, that these are their words. */
     public String attribution() {
-        return speaker == null ? show : speaker + " · " + show;
+        return (wording.label() == null ? "" : wording.label() + ": ")
+                + (speaker == null ? show : speaker + " · " + show);
     }
 
     private static @Nullable String web(@Nullable URI link) {

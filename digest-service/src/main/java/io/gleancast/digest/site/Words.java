@@ -14,6 +14,7 @@ public final class Words {
             "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
     private static final int WORDS_A_MINUTE = 230;
 
     private Words() {}
@@ -66,11 +67,31 @@ public final class Words {
         return days < 730 ? count(days / 30) + " months ago" : count(days / 365) + " years ago";
     }
 
+    /** How long ago, closely, such as {@code 5 min ago}. */
+    public static String since(Instant then, Instant now) {
+        var minutes = Duration.between(then, now).toMinutes();
+        if (minutes < 1) {
+            return "just now";
+        }
+        if (minutes < 60) {
+            return minutes + " min ago";
+        }
+        return minutes < 48 * 60 ? minutes / 60 + " h ago" : minutes / (24 * 60) + " days ago";
+    }
+
+    /** {@code Mon 07:00}, in UTC. */
+    public static String hour(Instant hour) {
+        return HOUR.format(hour.atZone(ZoneOffset.UTC));
+    }
+
     /** How long a list of items takes to read, such as {@code Two minutes to read}. */
     public static String readingTime(List<ItemView> items) {
-        var words = items.stream()
-                .mapToInt(item -> (item.headline() + " " + item.body() + " " + item.quote()).split(" ").length)
-                .sum();
+        var words = items.stream().mapToInt(Words::words).sum();
         return sentence(count(Math.max(1, Math.round((double) words / WORDS_A_MINUTE)), "minute")) + " to read";
+    }
+
+    private static int words(ItemView item) {
+        var text = item.headline() + " " + item.body() + (item.wording().quoteAdds() ? " " + item.quote() : "");
+        return text.split(" ").length;
     }
 }

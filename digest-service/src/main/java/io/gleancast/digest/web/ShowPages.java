@@ -2,6 +2,7 @@ package io.gleancast.digest.web;
 
 import io.gleancast.contracts.Insight;
 import io.gleancast.digest.insights.InsightStore;
+import io.gleancast.digest.insights.Show;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.Plain;
 import io.gleancast.digest.site.Words;
@@ -30,9 +31,16 @@ class ShowPages {
         this.clock = clock;
     }
 
+    /** A show in the list of all. */
+    record Row(String id, String title, int insights) {
+        static Row of(Show show) {
+            return new Row(show.podcast().id(), Plain.title(show.podcast().title()), show.insights());
+        }
+    }
+
     @GetMapping("/podcasts")
     String all(Model model) {
-        model.addAttribute("shows", insights.shows());
+        model.addAttribute("shows", insights.shows().stream().map(Row::of).toList());
         model.addAttribute("covers", covers.known());
         model.addAttribute("meta", Meta.of("Podcasts", "The shows we listen to.", "/podcasts"));
         return "podcasts";

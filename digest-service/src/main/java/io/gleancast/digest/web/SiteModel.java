@@ -21,5 +21,7 @@ class SiteModel {
     void add(Model model) {
         model.addAttribute("siteName", site.name());
         model.addAttribute("links", links);
+        // Every page says more of itself, but for the one that tells of an error.
+        model.addAttribute("meta", Meta.hidden("Sorry"));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What goes wrong is a page too: one sentence, and what to do next. */
-@ControllerAdvice("io.gleancast.digest.web")
+@ControllerAdvice({"io.gleancast.digest.web", "io.gleancast.digest.operators"})
 class Sorry {
     private final SiteModel site;
 

@@ -51,7 +51,8 @@ class TopicPage {
         var topic = topics.find(Ids.checked(id)).orElseThrow(() -> new NotFound("There is no such topic any more."));
         if (!topic.id().equals(id)) {
             var moved = new RedirectView("/topics/" + topic.id());
-            moved.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+            // Not for good: topics may part again.
+            moved.setStatusCode(HttpStatus.FOUND);
             return moved;
         }
         var name = Plain.title(topic.name());

@@ -3,106 +3,302 @@ package io.gleancast.digest.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.options.ColorScheme;
 import io.gleancast.digest.Browser;
 import io.gleancast.digest.DigestServiceTest;
-import io.gleancast.digest.MovableClock;
+import io.gleancast.digest.Mailbox;
 import io.gleancast.digest.Samples;
+import io.gleancast.digest.Shelf;
 import io.gleancast.digest.curation.Editions;
-import io.gleancast.digest.insights.InsightStore;
-import io.gleancast.embeddings.Embedder;
-import io.gleancast.messaging.RecordPublisher;
+import io.gleancast.digest.insights.TopicPages;
+import io.gleancast.digest.readers.Address;
+import io.gleancast.digest.readers.Frequency;
+import io.gleancast.digest.readers.Schedule;
+import io.gleancast.digest.readers.Subscriber;
+import io.gleancast.digest.readers.Subscribers;
+import io.gleancast.digest.readers.Tokens;
+import io.gleancast.digest.readers.Tokens.Purpose;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+/** Every page of the handler mapping in a browser: accessible, light and dark, on phone and desk, and asking nobody else. */
 @DigestServiceTest
 class PagesIntegrationTests {
-    @Autowired
-    RecordPublisher publisher;
+    private static final String OPERATOR = "operator";
+    private static final String PASSWORD = "secret-of-the-tests";
 
     @Autowired
-    InsightStore insights;
+    Shelf shelf;
 
     @Autowired
-    Embedder embedder;
-
-    @Autowired
-    MovableClock clock;
+    Mailbox mailbox;
 
     @Autowired
     Editions editions;
 
+    @Autowired
+    TopicPages topics;
+
+    @Autowired
+    Subscribers subscribers;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    RestTestClient http;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers;
+
     @LocalServerPort
     int port;
 
-    @BeforeEach
-    void publishTheSamples() {
-        Samples.insights(embedder, clock.instant().minusSeconds(60)).forEach(publisher::publish);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(insights.find(
-                                Samples.WORDS.stream().map(Samples.Words::id).toList()))
-                        .hasSize(Samples.WORDS.size()));
-        editions.publishToday();
+    /** A route with a path to visit it by, and, where it is a POST, the fields of its form. */
+    private record Visit(String route, String name, String path, Map<String, String> fields) {
+        static Visit get(String pattern, String name, String path) {
+            return new Visit("GET " + pattern, name, path, Map.of());
+        }
+
+        static Visit post(String pattern, String name, String path, Map<String, String> fields) {
+            return new Visit("POST " + pattern, name, path, fields);
+        }
+
+        boolean ofOperators() {
+            return path.startsWith("/operators");
+        }
     }
 
     @Test
     void everyPageIsAccessibleLightAndDarkOnPhoneAndDesk() {
+        publish();
+        var visits = visits();
+        assertThat(visits.stream().map(Visit::route))
+                .as("each page of the handler mapping has a visit here")
+                .containsAll(pages());
         var wrong = new ArrayList<String>();
-        try (var browser = Browser.open()) {
-            for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                for (var width : new int[] {390, 1280}) {
-                    try (var page = browser.page(scheme, width)) {
-                        page.onConsoleMessage(message -> {
-                            if (message.type().equals("error")
-                                    && !message.text().contains("status of 4")) {
-                                wrong.add(page.url() + " says " + message.text());
-                            }
-                        });
-                        for (var route : routes().entrySet()) {
-                            page.navigate("http://127.0.0.1:" + port + route.getValue());
-                            var name = "%s-%s-%d"
-                                    .formatted(route.getKey(), scheme.name().toLowerCase(Locale.ROOT), width);
-                            Browser.keep(page, name);
-                            Browser.violations(page).forEach(violation -> wrong.add(name + " " + violation));
-                            var overflow = page.evaluate(
-                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                            if (((Number) overflow).intValue() > 0) {
-                                wrong.add(name + " is wider than the window by " + overflow);
-                            }
-                        }
-                    }
-                }
+        try (var reader = Browser.open().window(390);
+                var operator = Browser.open().operatorsWindow(OPERATOR, PASSWORD)) {
+            for (var visit : visits) {
+                var window = visit.ofOperators() ? operator : reader;
+                open(window, visit);
+                wrong.addAll(window.look(visit.name()));
             }
+            assertThat(reader.foreignRequests()).isEmpty();
+            assertThat(operator.foreignRequests()).isEmpty();
         }
         assertThat(wrong).isEmpty();
     }
 
-    private Map<String, String> routes() {
+    private void open(Browser.Window window, Visit visit) {
+        var page = window.page();
+        if (visit.route().startsWith("GET")) {
+            page.navigate("http://127.0.0.1:" + port + visit.path());
+            return;
+        }
+        // The forms' own buttons are pressed in ReaderIntegrationTests; here only what comes of them counts.
+        page.navigate("http://127.0.0.1:" + port + (visit.ofOperators() ? "/operators" : "/about"));
+        page.evaluate("""
+                ([path, fields]) => {
+                  const form = Object.assign(document.createElement('form'), {method: 'post', action: path});
+                  for (const [name, value] of Object.entries(fields)) {
+                    form.append(Object.assign(document.createElement('input'), {name, value, type: 'hidden'}));
+                  }
+                  form.append(Object.assign(document.createElement('button'), {id: 'go', textContent: 'Go'}));
+                  document.querySelector('main').prepend(form);
+                }""", List.of(visit.path(), visit.fields()));
+        page.locator("#go").click();
+        page.waitForLoadState();
+    }
+
+    /** The routes whose answer is a page, such as {@code GET /insights/{id}}. */
+    private Set<String> pages() {
+        var pages = new TreeSet<String>();
+        handlers.getHandlerMethods().forEach((info, handler) -> {
+            if (handler.getBeanType().getName().startsWith("io.gleancast.digest") && showsAPage(handler)) {
+                pages.addAll(routes(info));
+            }
+        });
+        return pages;
+    }
+
+    private static boolean showsAPage(HandlerMethod handler) {
+        return !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class)
+                && !handler.hasMethodAnnotation(ResponseBody.class)
+                && !HttpEntity.class.isAssignableFrom(handler.getReturnType().getParameterType());
+    }
+
+    private static List<String> routes(RequestMappingInfo info) {
+        return info.getMethodsCondition().getMethods().stream()
+                .flatMap(method -> info.getPatternValues().stream().map(pattern -> method + " " + pattern))
+                .toList();
+    }
+
+    private void publish() {
+        shelf.put(Samples.WORDS);
+        shelf.put(Samples.THEME);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> topics.find(Samples.THEME.getFirst().id()).isPresent());
+        editions.publishToday();
+    }
+
+    /** Those that change something come after those that look at it. */
+    private List<Visit> visits() {
+        var visits = new ArrayList<>(publicPages());
+        visits.addAll(readersPages());
+        visits.addAll(operatorsPages());
+        return visits;
+    }
+
+    private List<Visit> publicPages() {
         var words = Samples.WORDS.getFirst();
-        var routes = new LinkedHashMap<String, String>();
-        routes.put("today", "/");
-        routes.put("edition", "/editions/" + editions.dates().getFirst());
-        routes.put("archive", "/archive");
-        routes.put("insight", "/insights/" + words.id());
-        routes.put("podcasts", "/podcasts");
-        routes.put("podcast", "/podcasts/" + Samples.showId(words.show()));
-        routes.put("episode", "/episodes/" + Samples.episodeId(words.show(), words.episode()));
-        routes.put("topics", "/topics");
-        routes.put("search", "/search?q=trains");
-        routes.put("about", "/about");
-        routes.put("privacy", "/privacy");
-        routes.put("subscribe", "/subscribe");
-        routes.put("follow", "/follow/show/" + Samples.showId(words.show()));
-        routes.put("report", "/insights/" + words.id() + "/report");
-        routes.put("expired", "/preferences/forged");
-        routes.put("nothing", "/insights/nowhere");
-        return routes;
+        var ownWords = Samples.THEME.get(2);
+        var topic = topics.find(Samples.THEME.getFirst().id()).orElseThrow().id();
+        var show = Samples.showId(words.show());
+        var subscription = Map.of("address", "pages@reader.example", "zone", "Europe/Paris");
+        return List.of(
+                Visit.get("/", "today", "/"),
+                Visit.get(
+                        "/editions/{date}",
+                        "edition",
+                        "/editions/" + editions.dates().getFirst()),
+                Visit.get("/archive", "archive", "/archive"),
+                Visit.get("/insights/{id}", "insight", "/insights/" + words.id()),
+                Visit.get("/insights/{id}", "insight-in-own-words", "/insights/" + ownWords.id()),
+                Visit.get("/insights/{id}", "nothing", "/insights/nowhere"),
+                Visit.get("/insights/{id}/report", "report", "/insights/" + words.id() + "/report"),
+                Visit.post(
+                        "/insights/{id}/report",
+                        "reported",
+                        "/insights/" + words.id() + "/report",
+                        Map.of("remark", "I heard a quarter, not a third")),
+                Visit.get("/topics", "topics", "/topics"),
+                Visit.get("/topics/{id}", "topic", "/topics/" + topic),
+                Visit.get("/podcasts", "podcasts", "/podcasts"),
+                Visit.get("/podcasts/{id}", "podcast", "/podcasts/" + show),
+                Visit.get("/episodes/{id}", "episode", "/episodes/" + Samples.episodeId(words.show(), words.episode())),
+                Visit.get("/search", "search", "/search?q=bikes+in+old+towns"),
+                Visit.get("/search", "search-nothing", "/search?q=zyzzyva"),
+                Visit.get("/about", "about", "/about"),
+                Visit.get("/privacy", "privacy", "/privacy"),
+                Visit.get("/subscribe", "subscribe", "/subscribe"),
+                Visit.get("/follow/{kind}/{id}", "follow", "/follow/show/" + show),
+                Visit.post("/subscribe", "subscribed", "/subscribe", subscription),
+                Visit.post("/subscribe", "subscribe-refused", "/subscribe", Map.of("address", "not an address")));
+    }
+
+    private List<Visit> readersPages() {
+        var words = Samples.WORDS.getFirst();
+        var reader = reader("desk@reader.example");
+        var preferences = "/preferences/" + tokens.issue(Purpose.MANAGE, reader.id());
+        var leaving = "/unsubscribe/"
+                + tokens.issue(Purpose.LEAVE, reader("leaver@reader.example").id());
+        var less = preferences + "/less/" + words.id();
+        var interest = Map.of("kind", "show", "id", Samples.showId(words.show()), "stance", "mute");
+        var schedule = Map.of("zone", "Asia/Tokyo", "hour", "6", "frequency", "weekly");
+        var confirm = confirmation("new-here@reader.example");
+        http.post()
+                .uri("/digests/send")
+                .headers(headers -> headers.setBasicAuth(OPERATOR, PASSWORD))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        return List.of(
+                Visit.get("/confirm/{token}", "confirm", confirm),
+                Visit.post("/confirm/{token}", "welcome", confirm, Map.of()),
+                Visit.get("/confirm/{token}", "expired", confirm),
+                Visit.get("/read/{token}/{date}", "own", Mailbox.link(mailbox.digestTo(reader.address()), "/read/")),
+                Visit.get("/preferences/{token}", "preferences", preferences),
+                Visit.post("/preferences/{token}", "preferences-saved", preferences, schedule),
+                Visit.post("/preferences/{token}/interests", "preferences-muted", preferences + "/interests", interest),
+                Visit.get("/preferences/{token}/less/{id}", "less", less),
+                Visit.post("/preferences/{token}/less/{id}", "preferences-less", less, Map.of()),
+                Visit.post("/preferences/{token}/pause", "preferences-paused", preferences + "/pause", Map.of()),
+                Visit.post("/preferences/{token}/resume", "preferences-resumed", preferences + "/resume", Map.of()),
+                Visit.post(
+                        "/preferences/{token}/address",
+                        "preferences-address",
+                        preferences + "/address",
+                        Map.of("address", "moved@reader.example")),
+                Visit.post("/preferences/{token}/delete", "deleted", preferences + "/delete", Map.of()),
+                Visit.get("/unsubscribe/{token}", "unsubscribe", leaving),
+                Visit.post("/unsubscribe/{token}", "unsubscribed", leaving, Map.of()));
+    }
+
+    private List<Visit> operatorsPages() {
+        var address = reader("previewed@reader.example").address().value();
+        var inDoubt = delivery("in-doubt", "the connection broke after the mail");
+        delivery("refused", "550 no such mailbox");
+        var report = jdbc.sql(
+                        "INSERT INTO quote_reports (insight_id, remark, at) VALUES (?, 'It was a fifth', now()) RETURNING id")
+                .param(UUID.fromString(Samples.WORDS.get(4).id()))
+                .query(Long.class)
+                .single();
+        return List.of(
+                Visit.get("/operators", "operators", "/operators"),
+                Visit.get("/operators/preview", "mail-preview", "/operators/preview?address=" + address),
+                Visit.post(
+                        "/operators/test-mail",
+                        "operators-test-mail",
+                        "/operators/test-mail",
+                        Map.of("address", address)),
+                Visit.post("/operators/pause", "operators-paused", "/operators/pause", Map.of()),
+                Visit.post("/operators/resume", "operators-resumed", "/operators/resume", Map.of()),
+                Visit.post("/operators/resend/{id}", "operators-resent", "/operators/resend/" + inDoubt, Map.of()),
+                Visit.post(
+                        "/operators/reports/{id}/close",
+                        "operators-closed",
+                        "/operators/reports/" + report + "/close",
+                        Map.of()));
+    }
+
+    private Subscriber reader(String address) {
+        var schedule = new Schedule(ZoneOffset.UTC, 7, Frequency.DAILY);
+        return subscribers.add(new Address(address), schedule, "test").subscriber();
+    }
+
+    private String confirmation(String address) {
+        http.post()
+                .uri("/subscribe")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("address=" + address + "&zone=UTC&hour=7&frequency=daily")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        return Mailbox.link(mailbox.mailTo(new Address(address), "Confirm"), "/confirm/");
+    }
+
+    private long delivery(String state, String reason) {
+        return jdbc.sql("""
+                        INSERT INTO deliveries (subscriber_id, local_date, state, due_at, next_attempt_at, attempts, reason)
+                        VALUES (:reader, :date, :state, now(), now(), 1, :reason) RETURNING id""")
+                .param("reader", UUID.randomUUID())
+                .param("date", LocalDate.now(ZoneOffset.UTC))
+                .param("state", state)
+                .param("reason", reason)
+                .query(Long.class)
+                .single();
     }
 }
