@@ -126,6 +126,11 @@ public final class Browser {
             return page;
         }
 
+        /** What pages said on the console since the last look, such as that something breaks their policy. */
+        public List<String> complaints() {
+            return List.copyOf(wrong);
+        }
+
         /** What went to other hosts so far. */
         public List<String> foreignRequests() {
             return List.copyOf(foreign);

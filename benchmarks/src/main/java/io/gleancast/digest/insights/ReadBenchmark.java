@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "benchmarks/read",
         description = "How long search, insight (with what is related) and topic pages take, by number of insights.")
 final class ReadBenchmark implements Callable<Integer> {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     @Option(names = "--insights", split = ",", paramLabel = "N", description = "How many insights (default 2000).")
     private List<Integer> sizes = List.of(2000);

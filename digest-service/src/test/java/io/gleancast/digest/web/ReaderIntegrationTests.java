@@ -124,6 +124,7 @@ class ReaderIntegrationTests {
             click(page, "Unsubscribe");
             assertThat(subscribers.byAddress(address).orElseThrow().state()).isEqualTo(State.LEFT);
             assertThat(window.foreignRequests()).isEmpty();
+            assertThat(window.complaints()).isEmpty();
         }
     }
 
