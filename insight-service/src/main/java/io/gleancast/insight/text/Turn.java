@@ -11,6 +11,7 @@ final class Turn {
     private final @Nullable String speaker;
     private final StringBuilder text = new StringBuilder();
     private final List<Piece> pieces = new ArrayList<>();
+    private @Nullable String whole;
 
     private Turn(@Nullable String speaker) {
         this.speaker = speaker;
@@ -57,6 +58,7 @@ final class Turn {
         }
         int start = text.length();
         text.append(folded);
+        whole = null;
         pieces.add(new Piece(new Span(start, text.length()), segment.startMs(), segment.endMs()));
     }
 
@@ -64,8 +66,14 @@ final class Turn {
         return speaker;
     }
 
+    /** The same object each time: a turn of many hours is asked for its text at every letter. */
     String text() {
-        return text.toString();
+        var known = whole;
+        if (known == null) {
+            known = text.toString();
+            whole = known;
+        }
+        return known;
     }
 
     /** Where its segments lie in the text. */
