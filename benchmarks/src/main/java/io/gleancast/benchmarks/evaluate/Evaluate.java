@@ -120,7 +120,9 @@ public final class Evaluate implements Callable<Integer> {
 
     private int report(Judged judged, List<Labelled> episodes) throws IOException {
         var report = new Report(judged.name(), show);
+        int number = 0;
         for (var episode : episodes) {
+            System.err.printf("%d of %d: %s%n", ++number, episodes.size(), episode.name());
             report.add(episode, judged.rank(episode));
         }
         report.total();
@@ -136,7 +138,13 @@ public final class Evaluate implements Callable<Integer> {
                     extractive.embedding(), extractive.features());
         }
         if (json) {
-            System.out.println(report.json());
+            System.out.println(report.json(judged.unanswered()));
+        }
+        if (judged.unanswered() > 0) {
+            System.err.printf(
+                    "%d of %d transcripts got no answer: the figures are not the engine's alone.%n",
+                    judged.unanswered(), episodes.size());
+            return 1;
         }
         return 0;
     }

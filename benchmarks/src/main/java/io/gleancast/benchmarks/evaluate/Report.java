@@ -2,7 +2,7 @@ package io.gleancast.benchmarks.evaluate;
 
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.insight.engine.Candidate;
-import io.gleancast.insight.engine.Quote;
+import io.gleancast.insight.engine.Usage;
 import io.gleancast.insight.extractive.ExtractiveJudged;
 import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Judgement;
@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Prints and keeps what an evaluation found. What the gate refuses would not be published and is counted by reason. */
@@ -22,12 +24,42 @@ final class Report {
     private final boolean show;
     private final EvidenceGate gate = new EvidenceGate(ExtractiveJudged.sponsors(), null);
     private final Map<String, Figures> figures = new LinkedHashMap<>();
-    private final Map<String, Integer> refusals = new TreeMap<>();
     private final Map<String, Integer> faults = new TreeMap<>();
     private final Map<String, Object> baselines = new LinkedHashMap<>();
     private final List<String> picks = new ArrayList<>();
-    private long tokens;
-    private long requests;
+    private final Map<String, Taken> taken = new LinkedHashMap<>();
+
+    /** What reading one transcript took, and what the gate made of what was proposed. */
+    private record Taken(Usage usage, int proposed, Map<String, Integer> refusals) {
+        int refused() {
+            return refusals.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        double refusedShare() {
+            return proposed == 0 ? 0 : refused() / (double) proposed;
+        }
+
+        static Taken together(Collection<Taken> all) {
+            var refusals = new TreeMap<String, Integer>();
+            all.forEach(one -> one.refusals().forEach((reason, count) -> refusals.merge(reason, count, Integer::sum)));
+            return new Taken(
+                    new Usage(
+                            all.stream()
+                                    .mapToLong(one -> one.usage().inputTokens())
+                                    .sum(),
+                            all.stream()
+                                    .mapToLong(one -> one.usage().outputTokens())
+                                    .sum(),
+                            all.stream()
+                                    .mapToLong(one -> one.usage().microDollars())
+                                    .sum(),
+                            all.stream().mapToInt(one -> one.usage().requests()).sum(),
+                            null,
+                            null),
+                    all.stream().mapToInt(Taken::proposed).sum(),
+                    refusals);
+        }
+    }
 
     Report(String engine, boolean show) {
         this.engine = engine;
@@ -38,13 +70,18 @@ final class Report {
     }
 
     void add(Labelled episode, Judged.Ranking ranking) {
-        var published = passed(episode, ranking.published());
+        var refusals = new TreeMap<String, Integer>();
+        var published = passed(episode, ranking.published(), refusals);
+        published = published.subList(0, Math.min(published.size(), ranking.most()));
         var judged = new Judged.Ranking(ranking.ranked(), published, ranking.usage(), ranking.nanos());
         var one = Figures.of(episode, judged);
         figures.put(episode.name(), one);
-        tokens += ranking.usage().inputTokens() + ranking.usage().outputTokens();
-        requests += ranking.usage().requests();
+        var use = new Taken(ranking.usage(), ranking.published().size(), refusals);
+        taken.put(episode.name(), use);
         print(shortened(episode.name()), one);
+        if (use.usage().requests() > 0) {
+            print("    ", use, one);
+        }
         for (var candidate : published) {
             var found = Form.faults(candidate);
             found.forEach(fault -> faults.merge(fault, 1, Integer::sum));
@@ -77,11 +114,11 @@ final class Report {
         return pick;
     }
 
-    private List<Candidate> passed(Labelled episode, List<Candidate> candidates) {
+    private List<Candidate> passed(Labelled episode, List<Candidate> candidates, Map<String, Integer> refusals) {
         var passed = new ArrayList<Candidate>();
         for (var judgement : gate.judge(candidates, Source.of(episode.transcript()))) {
             switch (judgement) {
-                case Judgement.Accepted accepted -> passed.add(asPublished(accepted));
+                case Judgement.Accepted accepted -> passed.add(AsPublished.of(accepted));
                 case Judgement.Refused refused -> {
                     refusals.merge(refused.reason().name(), 1, Integer::sum);
                     if (show) {
@@ -91,25 +128,6 @@ final class Report {
             }
         }
         return passed;
-    }
-
-    /** With the gate's quotes: they are what a reader would see. */
-    private static Candidate asPublished(Judgement.Accepted accepted) {
-        var candidate = accepted.candidate();
-        var quotes = new ArrayList<Quote>();
-        for (int i = 0; i < accepted.evidence().size(); i++) {
-            var hint = i < candidate.quotes().size() ? candidate.quotes().get(i).firstSentence() : -1;
-            quotes.add(new Quote(accepted.evidence().get(i).quote(), hint, hint));
-        }
-        return new Candidate(
-                candidate.headline(),
-                candidate.body(),
-                candidate.kind(),
-                accepted.hedge(),
-                candidate.topics(),
-                candidate.entities(),
-                quotes,
-                candidate.worth());
     }
 
     private static String shortened(String name) {
@@ -148,10 +166,26 @@ final class Report {
                 total.ofMatched(total.commonestKind()),
                 total.ofMatched(total.hedges()),
                 total.ofMatched(total.commonestHedge()));
-        System.out.printf("Refused by the gate: %s. Out of form: %s.%n", refusals, faults);
-        if (requests > 0) {
-            System.out.printf("Requests: %d; tokens: %d.%n", requests, tokens);
+        var use = Taken.together(taken.values());
+        System.out.printf(
+                "Refused by the gate: %d of %d proposed (%.0f%%), %s. Out of form: %s.%n",
+                use.refused(), use.proposed(), 100 * use.refusedShare(), use.refusals(), faults);
+        if (use.usage().requests() > 0) {
+            print("In all ", use, total);
         }
+    }
+
+    private static void print(String before, Taken use, Figures figures) {
+        System.out.printf(
+                "%s%d requests, %d tokens read, %d written, $%.4f; %d proposed, %d published, refused: %s%n",
+                before,
+                use.usage().requests(),
+                use.usage().inputTokens(),
+                use.usage().outputTokens(),
+                use.usage().microDollars() / 1e6,
+                use.proposed(),
+                figures.published(),
+                use.refusals().isEmpty() ? "none" : use.refusals());
     }
 
     void baseline(Judged baseline, List<Labelled> episodes) {
@@ -167,23 +201,34 @@ final class Report {
         Files.write(file, picks);
     }
 
-    String json() {
+    String json(int unanswered) {
         var all = new LinkedHashMap<String, Object>();
         all.put("engine", engine);
         var total = object(Figures.total(List.copyOf(figures.values())));
-        total.put("refused", refusals);
-        total.put("requests", requests);
-        total.put("tokens", tokens);
+        add(Taken.together(taken.values()), total);
+        total.put("unanswered", unanswered);
         all.put("total", total);
         all.put("baselines", baselines);
         var transcripts = new ArrayList<Map<String, Object>>();
         figures.forEach((name, one) -> {
             var object = object(one);
             object.put("transcript", name);
+            add(Objects.requireNonNull(taken.get(name)), object);
             transcripts.add(object);
         });
         all.put("transcripts", transcripts);
         return ContractsJson.MAPPER.writeValueAsString(all);
+    }
+
+    private static void add(Taken use, Map<String, Object> object) {
+        object.put("proposed", use.proposed());
+        object.put("refused", use.refusals());
+        object.put("refused_share", use.refusedShare());
+        object.put("requests", use.usage().requests());
+        object.put("input_tokens", use.usage().inputTokens());
+        object.put("output_tokens", use.usage().outputTokens());
+        object.put("tokens", use.usage().inputTokens() + use.usage().outputTokens());
+        object.put("dollars", use.usage().microDollars() / 1e6);
     }
 
     private static Map<String, Object> object(Figures of) {

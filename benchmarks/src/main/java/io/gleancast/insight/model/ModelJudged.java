@@ -1,11 +1,16 @@
 package io.gleancast.insight.model;
 
+import io.gleancast.benchmarks.evaluate.AsPublished;
 import io.gleancast.benchmarks.evaluate.Judged;
 import io.gleancast.benchmarks.evaluate.Labelled;
 import io.gleancast.insight.engine.NoProposal;
 import io.gleancast.insight.engine.Proposal;
 import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.engine.Usage;
+import io.gleancast.insight.extractive.ExtractiveJudged;
+import io.gleancast.insight.gate.EvidenceGate;
+import io.gleancast.insight.gate.Judgement;
+import io.gleancast.insight.gate.Source;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +22,13 @@ import org.springframework.core.env.StandardEnvironment;
 /** The model engine under judgement, against the server that the environment names; it keeps answers for this run only. */
 public final class ModelJudged implements Judged, AutoCloseable {
     private static final int RANKED = 10;
+    private static final int FEWEST = 3;
+    private static final double PER_HOUR = 12;
+    private static final double MS_PER_HOUR = 3_600_000;
 
     private final ModelEngine engine;
+    private final EvidenceGate gate = new EvidenceGate(ExtractiveJudged.sponsors(), null);
+    private int unanswered;
 
     private ModelJudged(ModelProperties properties) {
         var memory = new InMemory();
@@ -63,27 +73,46 @@ public final class ModelJudged implements Judged, AutoCloseable {
         return engine.request(episode.transcript());
     }
 
+    /** Ranked are those that the gate lets pass: the others would never be seen. */
     @Override
     public Ranking rank(Labelled episode) {
         long start = System.nanoTime();
         var proposal = propose(episode);
-        return new Ranking(
-                proposal.candidates().stream().limit(RANKED).toList(),
-                proposal.candidates(),
-                proposal.usage(),
-                System.nanoTime() - start);
+        long took = System.nanoTime() - start;
+        var passed = gate.judge(proposal.candidates(), Source.of(episode.transcript())).stream()
+                .filter(Judgement.Accepted.class::isInstance)
+                .map(Judgement.Accepted.class::cast)
+                .map(AsPublished::of)
+                .limit(RANKED)
+                .toList();
+        return new Ranking(passed, proposal.candidates(), proposal.usage(), took, most(episode));
+    }
+
+    /** As the service does unless told otherwise. */
+    private static int most(Labelled episode) {
+        var duration = episode.transcript().durationMs();
+        return duration == null ? FEWEST : Math.max(FEWEST, (int) Math.ceil(duration / MS_PER_HOUR * PER_HOUR));
+    }
+
+    @Override
+    public int unanswered() {
+        return unanswered;
     }
 
     private Proposal propose(Labelled episode) {
         try {
             return engine.propose(episode.transcript());
         } catch (NoProposal e) {
-            System.err.printf("%s: %s: %s%n", episode.name(), e.why(), e.getMessage());
-            return new Proposal(List.of(), e.usage());
+            return nothing(episode, e.why(), e, e.usage());
         } catch (TryLater e) {
-            System.err.printf("%s: %s: %s%n", episode.name(), e.why(), e.getMessage());
-            return new Proposal(List.of(), Usage.free(name()));
+            return nothing(episode, e.why(), e, e.usage().orElseGet(() -> Usage.free(name())));
         }
+    }
+
+    private Proposal nothing(Labelled episode, Enum<?> why, RuntimeException e, Usage usage) {
+        System.err.printf("%s: %s: %s%n", episode.name(), why, e.getMessage());
+        unanswered++;
+        return new Proposal(List.of(), usage);
     }
 
     @Override
