@@ -1,6 +1,7 @@
 package io.gleancast.insight.engine;
 
 import io.gleancast.contracts.Transcript;
+import java.util.Optional;
 
 /** Finds candidate insights in one transcript. What it finds is proposed only: the evidence gate decides. */
 public interface InsightEngine {
@@ -12,4 +13,9 @@ public interface InsightEngine {
     String version();
 
     Proposal propose(Transcript transcript);
+
+    /** Another version of this engine, where there is such. */
+    default Optional<InsightEngine> at(Version version) {
+        return version.isCurrent() ? Optional.of(this) : Optional.empty();
+    }
 }

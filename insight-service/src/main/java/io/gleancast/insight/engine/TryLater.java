@@ -1,6 +1,8 @@
 package io.gleancast.insight.engine;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The engine cannot answer now, and will be able to later. */
 public final class TryLater extends RuntimeException {
@@ -18,11 +20,23 @@ public final class TryLater extends RuntimeException {
 
     private final Cause why;
     private final Instant until;
+    private final transient @Nullable Usage usage;
 
     public TryLater(Cause why, Instant until, String message) {
-        super(message);
+        this(why, until, message, null, null);
+    }
+
+    private TryLater(
+            Cause why, Instant until, @Nullable String message, @Nullable Usage usage, @Nullable Throwable cause) {
+        super(message, cause);
         this.why = why;
         this.until = until;
+        this.usage = usage;
+    }
+
+    /** The same, once something was asked and answered already. */
+    public TryLater after(Usage spent) {
+        return new TryLater(why, until, getMessage(), spent, this);
     }
 
     public Cause why() {
@@ -32,5 +46,10 @@ public final class TryLater extends RuntimeException {
     /** The earliest moment at which trying again makes sense. */
     public Instant until() {
         return until;
+    }
+
+    /** What was answered before, and is kept: trying again does not pay it again. */
+    public Optional<Usage> usage() {
+        return Optional.ofNullable(usage);
     }
 }

@@ -3,8 +3,8 @@ package io.gleancast.insight.extraction;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.gleancast.contracts.Transcript;
+import io.gleancast.insight.engine.Version;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ExtractionJobs {
     private final JobStore store;
     private final SchedulerClient scheduler;
+    private final Engines engines;
     private final Clock clock;
 
-    ExtractionJobs(JobStore store, SchedulerClient scheduler, Clock clock) {
+    ExtractionJobs(JobStore store, SchedulerClient scheduler, Engines engines, Clock clock) {
         this.store = store;
         this.scheduler = scheduler;
+        this.engines = engines;
         this.clock = clock;
     }
 
@@ -25,19 +27,34 @@ public class ExtractionJobs {
     @Transactional
     void accept(Transcript transcript) {
         var episodeId = transcript.episode().id();
+        var sha256 = transcript.textSha256();
         store.add(transcript);
-        add(Job.liveId(episodeId, transcript.textSha256()), episodeId, transcript.textSha256(), Job.Mode.LIVE, null);
+        add(Job.waiting(
+                Job.liveId(episodeId, sha256),
+                episodeId,
+                sha256,
+                Job.Mode.LIVE,
+                null,
+                Version.CURRENT,
+                clock.instant()));
+    }
+
+    /** Whether an episode could be read with this version of the engine. */
+    public boolean canReadWith(Version version) {
+        return engines.first().at(version).isPresent();
     }
 
     /** Lines up a transcript that was read before. */
     @Transactional
-    public void rerun(String run, String episodeId, String sha256, boolean promote) {
-        add(
+    public void rerun(String run, String episodeId, String sha256, boolean promote, Version version) {
+        add(Job.waiting(
                 "rerun/%s/%s".formatted(run, episodeId),
                 episodeId,
                 sha256,
                 promote ? Job.Mode.PROMOTE : Job.Mode.SHADOW,
-                run);
+                run,
+                version,
+                clock.instant()));
     }
 
     /** Lines jobs up again that nothing is scheduled for. */
@@ -46,9 +63,9 @@ public class ExtractionJobs {
         store.forgotten().forEach(this::schedule);
     }
 
-    private void add(String id, String episodeId, String sha256, Job.Mode mode, @Nullable String run) {
-        if (store.add(id, episodeId, sha256, mode, run)) {
-            schedule(id);
+    private void add(Job job) {
+        if (store.add(job)) {
+            schedule(job.id());
         }
     }
 

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -90,11 +92,20 @@ class ExtractionStore {
                 .findFirst();
     }
 
-    /** The insights of a shadow extraction, which are nowhere published. */
-    List<String> insightIds(String extractionId) {
-        return jdbc.sql("SELECT insight_id::text FROM candidates WHERE extraction_id = :id AND insight_id IS NOT NULL")
-                .param("id", UUID.fromString(extractionId))
-                .query(String.class)
-                .list();
+    /** Keeps what a re-run found of an episode beside what stands, by insight ids. */
+    void keepComparison(String jobId, List<String> standing, List<String> found) {
+        jdbc.sql("""
+                        INSERT INTO comparisons (job_id, kept, lost, fresh)
+                        VALUES (:job, :kept::uuid[], :lost::uuid[], :fresh::uuid[]) ON CONFLICT DO NOTHING""")
+                .param("job", jobId)
+                .param("kept", array(found.stream().filter(standing::contains)))
+                .param("lost", array(standing.stream().filter(id -> !found.contains(id))))
+                .param("fresh", array(found.stream().filter(id -> !standing.contains(id))))
+                .update();
+    }
+
+    /** As PostgreSQL writes an array. */
+    private static String array(Stream<String> ids) {
+        return ids.collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -1,5 +1,6 @@
 package io.gleancast.insight.extraction;
 
+import io.gleancast.insight.engine.Version;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One transcript to be worked on.
  *
  * @param run the re-run it belongs to
+ * @param version of the engine that is to read
  * @param attempts how often it was tried in vain
  */
 record Job(
@@ -16,6 +18,7 @@ record Job(
         String sha256,
         Mode mode,
         @Nullable String run,
+        Version version,
         State state,
         int attempts,
         @Nullable String extractionId,
@@ -41,6 +44,21 @@ record Job(
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    static Job waiting(
+            String id,
+            String episodeId,
+            String sha256,
+            Mode mode,
+            @Nullable String run,
+            Version version,
+            Instant createdAt) {
+        return new Job(id, episodeId, sha256, mode, run, version, State.WAITING, 0, null, createdAt);
+    }
+
+    boolean isRerun() {
+        return mode != Mode.LIVE;
     }
 
     static String liveId(String episodeId, String sha256) {

@@ -2,6 +2,7 @@ package io.gleancast.insight.extraction;
 
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Transcript;
+import io.gleancast.insight.engine.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,17 +50,19 @@ class JobStore {
     }
 
     /** Adds a job; says whether it is new. */
-    boolean add(String id, String episodeId, String sha256, Job.Mode mode, @Nullable String run) {
+    boolean add(Job job) {
         return jdbc.sql("""
-                        INSERT INTO jobs (id, episode_id, sha256, mode, run, state, created_at, updated_at)
-                        VALUES (:id, :episode, :sha256, :mode, :run, 'waiting', :now, :now)
+                        INSERT INTO jobs (id, episode_id, sha256, mode, run, model, prompt_version, state, created_at, updated_at)
+                        VALUES (:id, :episode, :sha256, :mode, :run, :model, :prompt, 'waiting', :now, :now)
                         ON CONFLICT DO NOTHING""")
-                        .param("id", id)
-                        .param("episode", UUID.fromString(episodeId))
-                        .param("sha256", sha256)
-                        .param("mode", mode.label())
-                        .param("run", run == null ? null : UUID.fromString(run))
-                        .param("now", now())
+                        .param("id", job.id())
+                        .param("episode", UUID.fromString(job.episodeId()))
+                        .param("sha256", job.sha256())
+                        .param("mode", job.mode().label())
+                        .param("run", job.run() == null ? null : UUID.fromString(job.run()))
+                        .param("model", job.version().model())
+                        .param("prompt", job.version().prompt())
+                        .param("now", job.createdAt().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -155,6 +157,7 @@ class JobStore {
                 row.getString("sha256"),
                 Job.Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
                 row.getString("run"),
+                new Version(row.getString("model"), row.getString("prompt_version")),
                 Job.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
                 row.getString("extraction_id"),

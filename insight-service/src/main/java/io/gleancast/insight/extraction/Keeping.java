@@ -1,8 +1,10 @@
 package io.gleancast.insight.extraction;
 
+import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.publication.InsightStore;
 import io.gleancast.insight.publication.Standing;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,11 +26,29 @@ class Keeping {
     @Transactional
     void keep(Job job, Transcript transcript, Result result) {
         extractions.keep(job.episodeId(), job.sha256(), result);
-        if (job.mode() != Job.Mode.SHADOW && !jobs.isSuperseded(job)) {
-            Standing.changes(insights.ofEpisode(transcript.episode().id()), result.insights())
-                    .forEach(change -> insights.keep(change.insight(), change.hand()));
+        if (!result.vain() && !jobs.isSuperseded(job)) {
+            var standing = insights.ofEpisode(transcript.episode().id());
+            if (job.isRerun()) {
+                extractions.keepComparison(job.id(), ids(standing), ids(result));
+            }
+            if (job.mode() != Job.Mode.SHADOW) {
+                Standing.changes(standing, result.insights())
+                        .forEach(change -> insights.keep(change.insight(), change.hand()));
+            }
         }
         jobs.kept(job.id(), result.extractionId());
         metrics.count(result);
+    }
+
+    private static List<String> ids(List<InsightStore.Kept> standing) {
+        return standing.stream()
+                .map(InsightStore.Kept::insight)
+                .filter(insight -> insight.status() == Insight.Status.PUBLISHED)
+                .map(Insight::id)
+                .toList();
+    }
+
+    private static List<String> ids(Result result) {
+        return result.insights().stream().map(Insight::id).toList();
     }
 }

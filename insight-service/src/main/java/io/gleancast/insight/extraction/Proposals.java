@@ -38,41 +38,49 @@ class Proposals {
     record Answer(InsightEngine engine, Proposal proposal, Drop.@Nullable Reason instead) {}
 
     Answer of(Transcript transcript, Job job) {
-        var engine = engines.first();
+        var engine = engines.first().at(job.version()).orElse(null);
+        if (engine == null) {
+            LOG.warn("Job {} asks for a version that is gone", job.id());
+            return nothing(engines.first(), Usage.free(engines.first().version()), Drop.Reason.GAVE_UP);
+        }
         try {
             return new Answer(engine, engine.propose(transcript), null);
         } catch (TryLater e) {
-            return later(e, transcript, job);
+            return later(e, engine, transcript, job);
         } catch (NoProposal e) {
             return never(e, engine, transcript, job);
         }
     }
 
-    private Answer later(TryLater e, Transcript transcript, Job job) {
+    private Answer later(TryLater e, InsightEngine engine, Transcript transcript, Job job) {
+        boolean budget = e.why() == TryLater.Cause.BUDGET;
         boolean patient = clock.instant().isBefore(job.createdAt().plus(properties.patience()));
-        if (e.why() == TryLater.Cause.BUDGET) {
-            if (properties.whenUnavailable() == WhenUnavailable.WAIT) {
-                throw e;
-            }
-            return extractive(transcript, job, "budget");
-        }
-        if (patient) {
+        if (budget ? !mayFallBack(job) : patient) {
             throw e;
         }
-        if (properties.whenUnavailable() == WhenUnavailable.WAIT) {
-            return new Answer(engines.first(), new Proposal(List.of(), noUsage()), Drop.Reason.GAVE_UP);
-        }
-        return extractive(transcript, job, "patience");
+        var spent = e.usage().orElseGet(() -> Usage.free(engine.version()));
+        return mayFallBack(job)
+                ? paid(extractive(transcript, job, budget ? "budget" : "patience"), spent)
+                : nothing(engine, spent, Drop.Reason.GAVE_UP);
     }
 
     private Answer never(NoProposal e, InsightEngine engine, Transcript transcript, Job job) {
         return switch (e.why()) {
-            case REFUSED -> new Answer(engine, new Proposal(List.of(), e.usage()), Drop.Reason.REFUSED);
+            case REFUSED -> nothing(engine, e.usage(), Drop.Reason.REFUSED);
             case NOT_ALLOWED, UNUSABLE ->
-                properties.whenUnavailable() == WhenUnavailable.EXTRACTIVE
+                mayFallBack(job)
                         ? paid(extractive(transcript, job, e.why().name()), e.usage())
-                        : new Answer(engine, new Proposal(List.of(), e.usage()), Drop.Reason.GAVE_UP);
+                        : nothing(engine, e.usage(), Drop.Reason.GAVE_UP);
         };
+    }
+
+    /** What a re-run was ordered for, no weaker engine does in its place. */
+    private boolean mayFallBack(Job job) {
+        return properties.whenUnavailable() == WhenUnavailable.EXTRACTIVE && !job.isRerun();
+    }
+
+    private static Answer nothing(InsightEngine engine, Usage usage, Drop.Reason reason) {
+        return new Answer(engine, new Proposal(List.of(), usage), reason);
     }
 
     private Answer extractive(Transcript transcript, Job job, String why) {
@@ -95,9 +103,5 @@ class Proposals {
                                 usage.promptVersion(),
                                 usage.model())),
                 null);
-    }
-
-    private Usage noUsage() {
-        return Usage.free(engines.first().version());
     }
 }

@@ -44,11 +44,12 @@ class Reading {
         var insights = assembly.insights(
                 chosen.standing(),
                 new Assembly.Origin(source, id, engine.name(), engine.version(), usage, rules.languageOf(source)));
+        boolean vain = job.isRerun() && answer.instead() != null;
         var reason = answer.instead() == null ? Drop.Reason.NOTHING_WORTH_SAYING : answer.instead();
-        var drop = insights.isEmpty()
+        var drop = insights.isEmpty() && !vain
                 ? rules.drop(transcript, reason, "%d candidates, none accepted".formatted(judgements.size()))
                 : null;
-        return new Result(id, engine.name(), engine.version(), usage, judgements, insights, chosen.ids(), drop);
+        return new Result(id, engine.name(), engine.version(), usage, judgements, insights, chosen.ids(), drop, vain);
     }
 
     /** The same transcript, engine and version give the same id, on every replica and every replay. */
@@ -87,6 +88,7 @@ class Reading {
                 List.of(),
                 List.of(),
                 Map.of(),
-                rules.drop(transcript, useless.reason(), useless.detail()));
+                rules.drop(transcript, useless.reason(), useless.detail()),
+                false);
     }
 }

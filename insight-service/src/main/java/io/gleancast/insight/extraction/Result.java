@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param insights those that are to stand, in order
  * @param insightIds the id that each accepted candidate has, by its place among the judgements
  * @param drop why there are none
+ * @param vain whether the engine gave a re-run nothing to go by, so that all stays as it stands
  */
 record Result(
         String extractionId,
@@ -24,7 +25,8 @@ record Result(
         List<Judgement> judgements,
         List<Insight> insights,
         Map<Integer, String> insightIds,
-        @Nullable Drop drop) {
+        @Nullable Drop drop,
+        boolean vain) {
     Result {
         judgements = List.copyOf(judgements);
         insights = List.copyOf(insights);

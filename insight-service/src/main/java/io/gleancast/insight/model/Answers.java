@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads answers, and refuses those that do not fit their schema: not every server holds its model to it. */
@@ -18,12 +19,13 @@ final class Answers {
     private static final int LONGEST = 300_000;
     private static final int MOST_INSIGHTS = 80;
     private static final int MOST_WORTH = 10;
+    private static final int CLOSINGS = 10;
     private static final Pattern LINE_NUMBER = Pattern.compile("\\[\\d+\\]\\s*");
 
     private Answers() {}
 
-    static List<Candidate> candidates(@Nullable String content, boolean cut) throws InvalidAnswer {
-        var insights = array(object(content, cut), "insights");
+    static List<Candidate> candidates(@Nullable String content) throws InvalidAnswer {
+        var insights = array(object(content), "insights");
         if (insights.size() > MOST_INSIGHTS) {
             throw new InvalidAnswer(
                     "insights has %d entries, at most %d are allowed".formatted(insights.size(), MOST_INSIGHTS));
@@ -36,10 +38,10 @@ final class Answers {
     }
 
     /** Groups of candidates by number, each number once. */
-    static List<List<Integer>> groups(@Nullable String content, boolean cut, int count) throws InvalidAnswer {
+    static List<List<Integer>> groups(@Nullable String content, int count) throws InvalidAnswer {
         var groups = new ArrayList<List<Integer>>();
         var seen = new HashSet<Integer>();
-        for (var group : array(object(content, cut), "groups")) {
+        for (var group : array(object(content), "groups")) {
             var numbers = new ArrayList<Integer>();
             if (!group.isArray()) {
                 throw new InvalidAnswer("groups must hold arrays of numbers");
@@ -59,27 +61,48 @@ final class Answers {
         return groups;
     }
 
-    private static JsonNode object(@Nullable String content, boolean cut) throws InvalidAnswer {
+    /** As much of an answer that was cut off as is whole; models without an end give more and more of the same. */
+    static String closed(@Nullable String content) throws InvalidAnswer {
+        var text = content == null || content.length() > LONGEST ? "" : content;
+        int end = text.lastIndexOf('}');
+        for (int i = 0; i < CLOSINGS && end > 0; i++) {
+            var closed = text.substring(0, end + 1) + "]}";
+            try {
+                candidates(closed);
+                return closed;
+            } catch (InvalidAnswer _) {
+                end = text.lastIndexOf('}', end - 1);
+            }
+        }
+        throw InvalidAnswer.cutOff();
+    }
+
+    private static JsonNode object(@Nullable String content) throws InvalidAnswer {
         if (content == null) {
-            throw new InvalidAnswer("the answer is empty");
+            throw InvalidAnswer.empty();
         }
         if (content.length() > LONGEST) {
             throw new InvalidAnswer("the answer is far too long");
         }
         int start = content.indexOf('{');
         int end = content.lastIndexOf('}');
-        if (start < 0 || end < start) {
-            throw new InvalidAnswer(cut ? "the answer was cut off" : "the answer holds no JSON object");
+        if (start < 0) {
+            throw new InvalidAnswer("the answer holds no JSON object");
         }
+        if (end < start) {
+            throw InvalidAnswer.cutOff();
+        }
+        return parsed(content.substring(start, end + 1));
+    }
+
+    private static JsonNode parsed(String object) throws InvalidAnswer {
         try {
-            var node = ContractsJson.MAPPER.readTree(content.substring(start, end + 1));
-            if (node.isObject()) {
-                return node;
-            }
+            return ContractsJson.MAPPER.readTree(object);
+        } catch (UnexpectedEndOfInputException e) {
+            throw InvalidAnswer.cutOff();
         } catch (JacksonException e) {
-            throw new InvalidAnswer(cut ? "the answer was cut off" : "the answer is no valid JSON");
+            throw new InvalidAnswer("the answer is no valid JSON");
         }
-        throw new InvalidAnswer("the answer is no JSON object");
     }
 
     private static Candidate candidate(JsonNode insight) throws InvalidAnswer {

@@ -19,7 +19,8 @@ final class Data {
 
     private Data() {}
 
-    static String of(Transcript transcript, List<Sentence> sentences) {
+    /** @param most how many insights to choose, said behind the data */
+    static String of(Transcript transcript, List<Sentence> sentences, int most) {
         var text = new StringBuilder();
         text.append("Podcast: ")
                 .append(clean(transcript.episode().podcast().title()))
@@ -34,7 +35,7 @@ final class Data {
             speaker = sentence.speaker();
             text.append(clean(sentence.text())).append('\n');
         }
-        return marked(text);
+        return marked(text) + "\n\nChoose at most %d insights, fewer where there is less to say.".formatted(most);
     }
 
     static String of(List<Candidate> candidates) {

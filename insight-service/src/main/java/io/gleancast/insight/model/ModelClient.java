@@ -2,7 +2,6 @@ package io.gleancast.insight.model;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.ResponseFormatJsonObject;
 import com.openai.models.ResponseFormatJsonSchema;
@@ -10,6 +9,7 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.completions.CompletionUsage;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,8 @@ final class ModelClient implements AutoCloseable {
     private final ModelProperties properties;
     private final OpenAIClient client;
     private volatile Strictness strictness = Strictness.SCHEMA;
+    private volatile boolean schemaIgnored;
+    private volatile boolean completionTokens;
 
     ModelClient(ModelProperties properties) {
         this.properties = properties;
@@ -36,6 +38,7 @@ final class ModelClient implements AutoCloseable {
             builder.baseUrl(baseUrl.toString());
         }
         this.client = builder.build();
+        this.completionTokens = baseUrl == null;
     }
 
     /** What a server makes of the schema of an answer. */
@@ -56,18 +59,31 @@ final class ModelClient implements AutoCloseable {
         return strictness;
     }
 
+    /** The server takes a schema and does not hold its model to it: from now on the instructions say it as well. */
+    void schemaIsIgnored() {
+        if (!schemaIgnored && strictness == Strictness.SCHEMA) {
+            LOG.warn("The model's server seems to ignore the schema, so the instructions say it too from now on");
+            schemaIgnored = true;
+        }
+    }
+
     /** Sends one request, once more with a weaker format for each that the server refuses. */
     Reply ask(Conversation conversation) {
+        var tried = strictness;
         while (true) {
-            var tried = strictness;
             try {
-                return reply(client.chat().completions().create(params(conversation, tried)));
+                var completion = client.chat().completions().create(params(conversation, tried));
+                strictness = tried;
+                return reply(conversation, completion);
             } catch (OpenAIServiceException e) {
-                if (!isBadRequest(e) || isAboutContext(e) || tried == Strictness.TEXT) {
+                if (!completionTokens && asksForNewerName(e)) {
+                    completionTokens = true;
+                } else if (!isBadRequest(e) || isAboutContext(e) || tried == Strictness.TEXT) {
                     throw e;
+                } else {
+                    LOG.warn("The model's server refuses {} ({}), trying {}", tried, e.statusCode(), tried.weaker());
+                    tried = tried.weaker();
                 }
-                LOG.warn("The model's server refuses {} ({}), trying {}", tried, e.statusCode(), tried.weaker());
-                strictness = tried.weaker();
             }
         }
     }
@@ -75,6 +91,10 @@ final class ModelClient implements AutoCloseable {
     /** The request's body as JSON, for people. */
     ChatCompletionCreateParams params(Conversation conversation) {
         return params(conversation, strictness);
+    }
+
+    private static boolean asksForNewerName(OpenAIServiceException e) {
+        return isBadRequest(e) && String.valueOf(e.getMessage()).contains("max_completion_tokens");
     }
 
     static boolean isAboutContext(OpenAIServiceException e) {
@@ -89,12 +109,15 @@ final class ModelClient implements AutoCloseable {
     private ChatCompletionCreateParams params(Conversation conversation, Strictness strict) {
         var prompt = conversation.prompt();
         var builder = ChatCompletionCreateParams.builder().model(properties.name());
-        builder.addSystemMessage(strict == Strictness.SCHEMA ? prompt.instructions() : prompt.instructionsWithSchema());
+        builder.addSystemMessage(
+                strict == Strictness.SCHEMA && !schemaIgnored
+                        ? prompt.instructions()
+                        : prompt.instructionsWithSchema());
         builder.addUserMessage(conversation.data());
         var failed = conversation.failed();
         if (failed != null) {
             builder.addAssistantMessage(failed.answer());
-            builder.addUserMessage(Prompt.REPAIR + "\n\nReason: " + failed.reason());
+            builder.addUserMessage(failed.request());
         }
         switch (strict) {
             case SCHEMA -> builder.responseFormat(schema(prompt));
@@ -103,7 +126,7 @@ final class ModelClient implements AutoCloseable {
             case TEXT -> {}
         }
         // OpenAI's newer models refuse the older name, most other servers know only that.
-        if (properties.baseUrl() == null) {
+        if (completionTokens) {
             builder.maxCompletionTokens(properties.answerTokens());
         } else {
             builder.putAdditionalBodyProperty("max_tokens", com.openai.core.JsonValue.from(properties.answerTokens()));
@@ -126,24 +149,28 @@ final class ModelClient implements AutoCloseable {
                 .build();
     }
 
-    private static Reply reply(ChatCompletion completion) {
-        var spent = completion.usage().map(ModelClient::spent).orElse(new Spent(0, 0, 0));
+    private static Reply reply(Conversation conversation, ChatCompletion completion) {
         if (completion.choices().isEmpty()) {
-            return new Reply(null, null, false, spent);
+            return new Reply(null, null, spent(conversation, completion, ""));
         }
         var choice = completion.choices().getFirst();
-        var finish = choice.finishReason().toString().toLowerCase(Locale.ROOT);
+        var content = choice.message().content().filter(text -> !text.isBlank()).orElse(null);
+        var filtered = choice.finishReason().toString().toLowerCase(Locale.ROOT).contains("content_filter");
         var refusal = choice.message()
                 .refusal()
                 .filter(text -> !text.isBlank())
-                .or(() -> finish.contains("content_filter")
-                        ? java.util.Optional.of("content filter")
-                        : java.util.Optional.empty());
+                .or(() -> filtered ? Optional.of("content filter") : Optional.empty());
         return new Reply(
-                choice.message().content().filter(text -> !text.isBlank()).orElse(null),
-                refusal.orElse(null),
-                finish.contains("length"),
-                spent);
+                content, refusal.orElse(null), spent(conversation, completion, content == null ? "" : content));
+    }
+
+    /** What the server counted, or our own estimate: a server that counts nothing is no reason to spend without end. */
+    private static Spent spent(Conversation conversation, ChatCompletion completion, String content) {
+        return completion
+                .usage()
+                .filter(usage -> usage.promptTokens() > 0)
+                .map(ModelClient::spent)
+                .orElseGet(() -> new Spent(conversation.tokens(), 0, Tokens.in(content)));
     }
 
     private static Spent spent(CompletionUsage usage) {
@@ -151,11 +178,6 @@ final class ModelClient implements AutoCloseable {
                 .flatMap(CompletionUsage.PromptTokensDetails::cachedTokens)
                 .orElse(0L);
         return new Spent(usage.promptTokens(), Math.min(cached, usage.promptTokens()), usage.completionTokens());
-    }
-
-    /** Whether the answer was no answer of this protocol at all. */
-    static boolean isNonsense(OpenAIException e) {
-        return e instanceof com.openai.errors.OpenAIInvalidDataException;
     }
 
     @Override

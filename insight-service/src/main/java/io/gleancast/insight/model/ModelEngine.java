@@ -7,6 +7,8 @@ import io.gleancast.insight.engine.InsightEngine;
 import io.gleancast.insight.engine.NoProposal;
 import io.gleancast.insight.engine.Proposal;
 import io.gleancast.insight.engine.Quote;
+import io.gleancast.insight.engine.TryLater;
+import io.gleancast.insight.engine.Version;
 import io.gleancast.insight.text.Sentence;
 import io.gleancast.insight.text.Sentences;
 import java.time.Clock;
@@ -14,6 +16,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +33,42 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     private static final int SHRINKS = 5;
     private static final int FEWEST_TOKENS = 300;
     private static final int MOST_QUOTES = 3;
+    private static final int FEWEST_ASKED = 3;
+    private static final long ASKED_AN_HOUR = 15;
+    private static final long WORDS_AN_HOUR = 9_000;
 
     private final ModelProperties properties;
+    private final Prompts prompts;
     private final ModelClient client;
     private final Asking asking;
+    private final Function<Version, ModelEngine> others;
+    private final Map<Version, ModelEngine> made = new ConcurrentHashMap<>();
+
     /** Learned from servers that see less than they are said to. */
     private volatile double fit = 1;
 
     ModelEngine(ModelProperties properties, KeptAnswers kept, Purse purse, Clock clock) {
+        this(properties, Prompts.CURRENT, kept, purse, clock);
+    }
+
+    private ModelEngine(ModelProperties properties, Prompts prompts, KeptAnswers kept, Purse purse, Clock clock) {
         this.properties = properties;
+        this.prompts = prompts;
         this.client = new ModelClient(properties);
         this.asking = new Asking(client, kept, purse, properties, clock);
+        this.others = version -> new ModelEngine(
+                properties.asking(version.model()),
+                version.prompt() == null
+                        ? prompts
+                        : Prompts.find(version.prompt()).orElseThrow(),
+                kept,
+                purse,
+                clock);
+        if (room() < FEWEST_TOKENS) {
+            throw new IllegalArgumentException(
+                    "insight.model.context-tokens leaves only %d tokens for a transcript, and %d are needed: the instructions and the answer take %d"
+                            .formatted(room(), FEWEST_TOKENS, fixed()));
+        }
     }
 
     @Override
@@ -47,14 +78,24 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     @Override
     public String version() {
-        return properties.name() + "/prompt-" + Prompt.VERSION;
+        return properties.name() + "/prompt-" + prompts.version();
+    }
+
+    @Override
+    public Optional<InsightEngine> at(Version version) {
+        if (version.isCurrent()) {
+            return Optional.of(this);
+        }
+        boolean known = (version.model() == null || properties.knows(version.model()))
+                && (version.prompt() == null || Prompts.find(version.prompt()).isPresent());
+        return known ? Optional.of(made.computeIfAbsent(version, others)) : Optional.empty();
     }
 
     /** The first request that this transcript would cause, as JSON. */
     String request(Transcript transcript) {
         var part = Parts.of(Sentences.of(transcript), room(), properties.overlapSentences())
                 .getFirst();
-        var params = client.params(new Conversation(Prompt.EXTRACT, Data.of(transcript, part), null));
+        var params = client.params(new Conversation(prompts.extract(), Data.of(transcript, part, most(part)), null));
         try {
             return ObjectMappers.jsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(params._body());
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -64,15 +105,15 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     @Override
     public Proposal propose(Transcript transcript) {
+        var bill = new Bill(properties.name(), prompts.version());
         for (int i = 0; ; i++) {
             try {
-                return proposal(transcript);
+                return new Proposal(proposed(transcript, bill), bill.usage());
+            } catch (TryLater e) {
+                throw e.after(bill.usage());
             } catch (Asking.TooLong _) {
                 if (i == SHRINKS) {
-                    throw new NoProposal(
-                            NoProposal.Cause.UNUSABLE,
-                            new Bill(properties.name()).usage(),
-                            "The model sees too little");
+                    throw new NoProposal(NoProposal.Cause.UNUSABLE, bill.usage(), "The model sees too little");
                 }
                 fit *= SHRINK;
                 LOG.warn("The model sees less than {} tokens, parts shrink to {}", properties.contextTokens(), room());
@@ -80,11 +121,10 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
         }
     }
 
-    private Proposal proposal(Transcript transcript) {
-        var bill = new Bill(properties.name());
-        var parts = Parts.of(Sentences.of(transcript), room(), properties.overlapSentences());
+    private List<Candidate> proposed(Transcript transcript, Bill bill) {
+        var parts = Parts.of(Sentences.of(transcript), Math.max(FEWEST_TOKENS, room()), properties.overlapSentences());
         if (parts.size() == 1) {
-            return new Proposal(candidates(transcript, parts.getFirst(), "whole", bill), bill.usage());
+            return candidates(transcript, parts.getFirst(), "whole", bill);
         }
         var all = new ArrayList<Candidate>();
         for (var part : parts) {
@@ -92,22 +132,34 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
                     .formatted(part.getFirst().index(), part.getLast().index());
             all.addAll(candidates(transcript, part, step, bill));
         }
-        return new Proposal(merged(transcript, all, bill), bill.usage());
+        return merged(transcript, all, bill);
     }
 
     /** Tokens for the transcript: what instructions, schema and answer leave. */
     private int room() {
-        int fixed = new Conversation(Prompt.EXTRACT, "", null).tokens() + properties.answerTokens();
-        return Math.max(FEWEST_TOKENS, (int) ((properties.contextTokens() - fixed) * 0.95 * fit));
+        return (int) ((properties.contextTokens() - fixed()) * 0.95 * fit);
+    }
+
+    private int fixed() {
+        return new Conversation(prompts.extract(), "", null).tokens() + properties.answerTokens();
     }
 
     private List<Candidate> candidates(Transcript transcript, List<Sentence> part, String step, Bill bill) {
-        var conversation = new Conversation(Prompt.EXTRACT, Data.of(transcript, part), null);
-        return byWorth(asking.ask(key(transcript, step), conversation, Answers::candidates, bill));
+        var conversation = new Conversation(prompts.extract(), Data.of(transcript, part, most(part)), null);
+        return byWorth(asking.ask(key(transcript, step), conversation, Answers::candidates, prompts.repair(), bill));
+    }
+
+    /** As many as could be published of so many words, and a few for the gate to refuse. */
+    private static int most(List<Sentence> part) {
+        long words = part.stream()
+                .mapToLong(sentence ->
+                        sentence.text().chars().filter(c -> c == ' ').count() + 1)
+                .sum();
+        return FEWEST_ASKED + (int) (words * ASKED_AN_HOUR / WORDS_AN_HOUR);
     }
 
     private KeptAnswers.Key key(Transcript transcript, String step) {
-        return new KeptAnswers.Key(transcript.textSha256(), Prompt.VERSION, properties.name(), step);
+        return new KeptAnswers.Key(transcript.textSha256(), prompts.version(), properties.name(), step);
     }
 
     private static List<Candidate> byWorth(List<Candidate> candidates) {
@@ -122,12 +174,13 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
         if (candidates.size() < 2) {
             return candidates;
         }
-        var conversation = new Conversation(Prompt.MERGE, Data.of(candidates), null);
+        var conversation = new Conversation(prompts.merge(), Data.of(candidates), null);
         try {
             var groups = asking.ask(
                     key(transcript, "merge %d".formatted(candidates.hashCode())),
                     conversation,
-                    (content, cut) -> Answers.groups(content, cut, candidates.size()),
+                    content -> Answers.groups(content, candidates.size()),
+                    prompts.repair(),
                     bill);
             return groups.stream().map(group -> joined(group, candidates)).toList();
         } catch (NoProposal e) {
@@ -169,6 +222,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     @Override
     public void close() {
+        made.values().forEach(ModelEngine::close);
         client.close();
     }
 }

@@ -1,11 +1,13 @@
 package io.gleancast.insight.model;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param inputPrice dollars for a million tokens read
  * @param cachedInputPrice dollars for a million tokens read from the server's cache; {@code inputPrice} where unset
  * @param outputPrice dollars for a million tokens written
+ * @param others models of the same server that a re-run may ask for by name, with their prices
  */
 @Validated
 @ConfigurationProperties("insight.model")
@@ -48,10 +51,24 @@ record ModelProperties(
         @PositiveOrZero @DefaultValue("0") long dailyMicroDollars,
         @PositiveOrZero @DefaultValue("0") BigDecimal inputPrice,
         @Nullable @Positive BigDecimal cachedInputPrice,
-        @PositiveOrZero @DefaultValue("0") BigDecimal outputPrice) {
+        @PositiveOrZero @DefaultValue("0") BigDecimal outputPrice,
+        @Valid @DefaultValue Map<String, Price> others) {
+    /**
+     * What another model costs, in dollars for a million tokens.
+     *
+     * @param input read
+     * @param cachedInput read from the server's cache; {@code input} where unset
+     * @param output written
+     */
+    public record Price(
+            @PositiveOrZero BigDecimal input,
+            @Nullable @PositiveOrZero BigDecimal cachedInput,
+            @PositiveOrZero BigDecimal output) {}
+
     public ModelProperties {
         baseUrl = baseUrl == null || baseUrl.toString().isBlank() ? null : baseUrl;
         apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
+        others = Map.copyOf(others);
         if (answerTokens * 2 > contextTokens) {
             throw new IllegalArgumentException(
                     "insight.model.answer-tokens must be half of context-tokens (%d) or less, but is: %d"
@@ -66,5 +83,35 @@ record ModelProperties(
 
     Prices prices() {
         return new Prices(inputPrice, cachedInputPrice == null ? inputPrice : cachedInputPrice, outputPrice);
+    }
+
+    /** Whether the prices of a model are known: no other is ever asked. */
+    boolean knows(String model) {
+        return model.equals(name) || others.containsKey(model);
+    }
+
+    /** The same server, asked for another model. */
+    ModelProperties asking(@Nullable String model) {
+        var price = model == null ? null : others.get(model);
+        if (model == null || price == null) {
+            return this;
+        }
+        return new ModelProperties(
+                baseUrl,
+                apiKey,
+                model,
+                contextTokens,
+                answerTokens,
+                overlapSentences,
+                temperature,
+                timeout,
+                requestsPerMinute,
+                tokensPerMinute,
+                dailyTokens,
+                dailyMicroDollars,
+                price.input(),
+                price.cachedInput(),
+                price.output(),
+                others);
     }
 }

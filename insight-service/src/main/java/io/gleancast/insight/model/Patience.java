@@ -7,15 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** For how long a server asked to be left alone (Retry-After, RFC 9110), within reason. */
+/** For how long to leave a server alone: as long as it asked (Retry-After, RFC 9110), within reason, else longer each time. */
 final class Patience {
     private static final Duration UNASKED = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int DOUBLINGS = 6;
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Clock clock;
+    private final AtomicInteger inVain = new AtomicInteger();
 
     Patience(Clock clock) {
         this.clock = clock;
@@ -36,8 +39,15 @@ final class Patience {
         return asked.isAfter(latest) ? latest : asked;
     }
 
+    /** For a server that does not answer: each time in vain doubles the pause. */
     Instant soon() {
-        return clock.instant().plus(SOON);
+        int doublings = Math.min(inVain.getAndIncrement(), DOUBLINGS);
+        return clock.instant().plus(SOON.multipliedBy(1L << doublings));
+    }
+
+    /** The server answers again. */
+    void rewarded() {
+        inVain.set(0);
     }
 
     private @Nullable Instant retryAfter(OpenAIServiceException e) {

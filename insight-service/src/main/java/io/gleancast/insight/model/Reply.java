@@ -7,6 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the text; absent where there is none
  * @param refusal why the model will not speak about it; mostly absent
- * @param cut whether the answer ended for want of tokens
  */
-record Reply(@Nullable String content, @Nullable String refusal, boolean cut, Spent spent) {}
+record Reply(@Nullable String content, @Nullable String refusal, Spent spent) {}

@@ -1,6 +1,7 @@
 package io.gleancast.insight.rerun;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gleancast.insight.engine.Version;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
@@ -28,12 +29,16 @@ class RerunController {
      *
      * @param mode {@code shadow} compares and publishes nothing, {@code promote} publishes what changed
      * @param all everything whose transcript is still kept
+     * @param model another model of the same server, one with a price in {@code insight.model.others}
+     * @param prompt another version of the prompts
      */
     record Order(
             @NotNull Mode mode,
             @Nullable UUID episode,
             @Nullable UUID podcast,
-            @Nullable Boolean all) {
+            @Nullable Boolean all,
+            @Nullable String model,
+            @Nullable String prompt) {
         enum Mode {
             @JsonProperty("shadow")
             SHADOW,
@@ -55,7 +60,13 @@ class RerunController {
                     HttpStatus.BAD_REQUEST,
                     "Give exactly one of episode, podcast and all, and a mode: shadow or promote");
         }
-        return reruns.start(order.mode() == Order.Mode.PROMOTE, order.episode(), order.podcast());
+        var version = new Version(order.model(), order.prompt());
+        if (!reruns.canReadWith(version)) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "No such version: the model needs a price in insight.model.others, the prompt a folder of its own");
+        }
+        return reruns.start(order.mode() == Order.Mode.PROMOTE, order.episode(), order.podcast(), version);
     }
 
     @GetMapping("/extractions/rerun/{run}")

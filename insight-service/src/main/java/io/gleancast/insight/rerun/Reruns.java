@@ -1,7 +1,11 @@
 package io.gleancast.insight.rerun;
 
+import io.gleancast.insight.engine.Version;
 import io.gleancast.insight.extraction.ExtractionJobs;
-import java.util.ArrayList;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +29,12 @@ class Reruns {
 
     private record Transcript(String episodeId, String sha256) {}
 
+    boolean canReadWith(Version version) {
+        return jobs.canReadWith(version);
+    }
+
     /** Reads the newest transcript of each episode again, where it is still kept. */
-    Started start(boolean promote, @Nullable UUID episode, @Nullable UUID podcast) {
+    Started start(boolean promote, @Nullable UUID episode, @Nullable UUID podcast, Version version) {
         var run = UUID.randomUUID().toString();
         var transcripts = jdbc.sql("""
                         SELECT DISTINCT ON (episode_id) episode_id::text, sha256 FROM transcripts
@@ -37,64 +45,61 @@ class Reruns {
                 .param("podcast", podcast == null ? null : podcast.toString())
                 .query((row, _) -> new Transcript(row.getString(1), row.getString(2)))
                 .list();
-        transcripts.forEach(transcript -> jobs.rerun(run, transcript.episodeId(), transcript.sha256(), promote));
+        transcripts.forEach(
+                transcript -> jobs.rerun(run, transcript.episodeId(), transcript.sha256(), promote, version));
         return new Started(run, transcripts.size());
     }
 
     Optional<Comparison> comparison(UUID run) {
-        var rows = jdbc.sql("""
-                        SELECT jobs.episode_id::text AS episode, jobs.mode, jobs.state, extractions.id::text AS extraction,
-                            extractions.engine, extractions.version, extractions.micro_dollars
+        var jobsOfRun = jdbc.sql("""
+                        SELECT jobs.episode_id::text AS episode, jobs.mode, jobs.state, comparisons.*,
+                            extractions.id::text AS extraction, extractions.engine, extractions.version,
+                            COALESCE(extractions.micro_dollars, 0) AS micro_dollars
                         FROM jobs LEFT JOIN extractions ON extractions.id = jobs.extraction_id
-                        WHERE run = :run ORDER BY jobs.id""").param("run", run).query().listOfRows();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        var details = new ArrayList<Comparison.Episode>();
-        for (var row : rows) {
-            if (row.get("extraction") instanceof String extraction) {
-                details.add(compare(
-                        String.valueOf(row.get("episode")),
-                        extraction,
-                        String.valueOf(row.get("engine")),
-                        String.valueOf(row.get("version")),
-                        row.get("micro_dollars") instanceof Long cost ? cost : 0));
-            }
-        }
-        long waiting = rows.stream()
-                .filter(row -> !"published".equals(row.get("state")))
-                .count();
-        return Optional.of(new Comparison(
+                            LEFT JOIN comparisons ON comparisons.job_id = jobs.id
+                        WHERE run = :run ORDER BY jobs.id""").param("run", run).query(Reruns::read).list();
+        return jobsOfRun.isEmpty() ? Optional.empty() : Optional.of(together(run, jobsOfRun));
+    }
+
+    private static Comparison together(UUID run, List<Read> all) {
+        var details = all.stream().filter(Read::compared).map(Read::episode).toList();
+        int waiting = (int) all.stream().filter(Read::waiting).count();
+        return new Comparison(
                 run.toString(),
-                String.valueOf(rows.getFirst().get("mode")),
-                rows.size(),
-                (int) waiting,
+                all.getFirst().mode(),
+                all.size(),
+                waiting,
+                (int) all.stream()
+                        .filter(read -> !read.waiting() && !read.compared())
+                        .count(),
                 details.stream().mapToInt(detail -> detail.kept().size()).sum(),
                 details.stream().mapToInt(detail -> detail.lost().size()).sum(),
                 details.stream().mapToInt(detail -> detail.fresh().size()).sum(),
-                details.stream().mapToLong(Comparison.Episode::microDollars).sum(),
-                details));
+                all.stream().mapToLong(read -> read.episode().microDollars()).sum(),
+                details);
     }
 
-    private Comparison.Episode compare(String episode, String extraction, String engine, String version, long cost) {
-        var found = ids(
-                "SELECT insight_id::text FROM candidates WHERE extraction_id = :id::uuid AND insight_id IS NOT NULL ORDER BY position",
-                extraction);
-        var standing = ids(
-                "SELECT id::text FROM insights WHERE episode_id = :id::uuid AND status = 'published' ORDER BY ordinal",
-                episode);
-        return new Comparison.Episode(
-                episode,
-                extraction,
-                engine,
-                version,
-                found.stream().filter(standing::contains).toList(),
-                standing.stream().filter(id -> !found.contains(id)).toList(),
-                found.stream().filter(id -> !standing.contains(id)).toList(),
-                cost);
+    private record Read(String mode, boolean waiting, boolean compared, Comparison.Episode episode) {}
+
+    private static Read read(ResultSet row, int number) throws SQLException {
+        return new Read(
+                row.getString("mode"),
+                !"published".equals(row.getString("state")),
+                row.getString("job_id") != null,
+                new Comparison.Episode(
+                        row.getString("episode"),
+                        row.getString("extraction"),
+                        row.getString("engine"),
+                        row.getString("version"),
+                        ids(row.getArray("kept")),
+                        ids(row.getArray("lost")),
+                        ids(row.getArray("fresh")),
+                        row.getLong("micro_dollars")));
     }
 
-    private List<String> ids(String sql, String id) {
-        return jdbc.sql(sql).param("id", id).query(String.class).list();
+    private static List<String> ids(@Nullable Array array) throws SQLException {
+        return array == null
+                ? List.of()
+                : Arrays.stream((UUID[]) array.getArray()).map(UUID::toString).toList();
     }
 }
