@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** From a transcript on the broker to insights on the broker, with a language model's server. */
 @InsightServiceTest
@@ -25,6 +26,9 @@ class InsightServiceIntegrationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    KafkaListenerEndpointRegistry listeners;
 
     @BeforeEach
     void forget() {
@@ -76,6 +80,31 @@ class InsightServiceIntegrationTests {
         assertThat(calls).isEqualTo(1);
         assertThat(MODEL.requests()).hasSize(2);
         assertThat(wire.count(Topics.INSIGHTS)).isEqualTo(records + 1);
+    }
+
+    @Test
+    void aReplayOfTheTopicFromItsBeginningMakesNoCallAndPublishesNothingNew() throws Exception {
+        MODEL.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("replay from the beginning");
+        wire.send(transcript);
+        wire.insightsOf(transcript, 1);
+        awaitEndOf(transcript);
+        int calls = MODEL.requests().size();
+        long insights = wire.count(Topics.INSIGHTS);
+        long drops = wire.count(Topics.DROPS);
+
+        listeners.stop();
+        wire.rewind("insight-service", Topics.TRANSCRIPTS);
+        listeners.start();
+        wire.awaitAllRead("insight-service", Topics.TRANSCRIPTS);
+
+        assertThat(jdbc.sql("SELECT count(*) FROM jobs WHERE state <> 'published'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(MODEL.requests()).hasSize(calls);
+        assertThat(wire.count(Topics.INSIGHTS)).isEqualTo(insights);
+        assertThat(wire.count(Topics.DROPS)).isEqualTo(drops);
     }
 
     @Test

@@ -33,6 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
             "insight.model.name=fake",
             "insight.model.input-price=0.5",
             "insight.model.output-price=2",
+            "insight.model.others.dearer.input=5",
+            "insight.model.others.dearer.output=20",
             "db-scheduler.polling-interval=100ms"
         })
 @EmbeddedKafka(partitions = 1)

@@ -97,7 +97,7 @@ class OperatorsIntegrationTests {
 
         assertThat(comparison.path("kept").asInt()).isEqualTo(1);
         assertThat(comparison.path("lost").asInt()).isZero();
-        assertThat(comparison.path("fresh").asInt()).isZero();
+        assertThat(comparison.path("new").asInt()).isZero();
         assertThat(wire.count(Topics.INSIGHTS)).isEqualTo(before);
         assertThat(InsightServiceTest.Model.SERVER.requests()).isEmpty();
     }

@@ -19,27 +19,69 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.core.env.Environment;
 
 /** What a consumer on the other side of the broker sees. */
 class Wire {
     private static final Duration SOON = Duration.ofMinutes(2);
 
-    private final Environment environment;
+    private final String servers;
     private final RecordPublisher publisher;
 
     Wire(Environment environment, RecordPublisher publisher) {
-        this.environment = environment;
+        this.servers = environment.getRequiredProperty("spring.embedded.kafka.brokers");
         this.publisher = publisher;
     }
 
     void send(GleancastRecord gleancastRecord) {
         publisher.publish(gleancastRecord);
+    }
+
+    /** What no publisher of ours would send. */
+    void sendRaw(String topic, String text) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+            var _ = producer.send(new ProducerRecord<>(topic, text));
+        }
+    }
+
+    /** Sends a group back to the beginning of a topic; none of its consumers may run. */
+    void rewind(String group, String topic) {
+        try (var admin = admin()) {
+            var start = Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(0));
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() ->
+                            admin.alterConsumerGroupOffsets(group, start).all().get() == null);
+        }
+    }
+
+    /** Waits until a group has read a topic to its end. */
+    void awaitAllRead(String group, String topic) {
+        long end = count(topic);
+        try (var admin = admin()) {
+            await().atMost(SOON).until(() -> {
+                var committed = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(new TopicPartition(topic, 0));
+                return committed != null && committed.offset() >= end;
+            });
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.<String, Object>of("bootstrap.servers", servers));
     }
 
     List<Insight> insightsOf(Transcript transcript) {
@@ -101,7 +143,6 @@ class Wire {
     }
 
     private List<ConsumerRecord<String, byte[]>> all(String topic) {
-        var servers = environment.getRequiredProperty("spring.embedded.kafka.brokers");
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", servers),

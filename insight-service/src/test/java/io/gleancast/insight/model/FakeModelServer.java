@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A server that speaks Chat Completions over real HTTP and answers as a test tells it to. */
 public final class FakeModelServer implements AutoCloseable {
@@ -41,6 +42,13 @@ public final class FakeModelServer implements AutoCloseable {
                     status,
                     Map.of(),
                     ContractsJson.MAPPER.writeValueAsString(Map.of("error", Map.of("message", message))));
+        }
+
+        /** As servers answer that count no tokens. */
+        public Answer withoutUsage() {
+            var completion = (ObjectNode) ContractsJson.MAPPER.readTree(body);
+            completion.remove("usage");
+            return new Answer(status, headers, completion.toString());
         }
 
         public Answer with(String header, String value) {

@@ -2,11 +2,14 @@ package io.gleancast.insight.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.NoProposal;
 import io.gleancast.insight.engine.TryLater;
+import io.gleancast.insight.engine.Version;
 import io.gleancast.insight.gate.Transcripts;
 import io.gleancast.insight.model.FakeModelServer.Answer;
 import java.math.BigDecimal;
@@ -53,7 +56,7 @@ class ModelEngineTests {
         assertThat(format.path("json_schema").path("strict").asBoolean()).isTrue();
         var data = request.path("messages").get(1).path("content").asString();
         assertThat(data)
-                .matches("(?s)DATA ([0-9a-f]{24}) BEGINS\\n.*\\nDATA \\1 ENDS")
+                .matches("(?s)DATA ([0-9a-f]{24}) BEGINS\\n.*\\nDATA \\1 ENDS\\n\\nChoose at most 3 insights, .*")
                 .contains("[0] ");
     }
 
@@ -145,6 +148,16 @@ class ModelEngineTests {
     }
 
     @Test
+    void takesWhatIsWholeOfAnAnswerThatIsCutOffTwice() {
+        server.answer(Answer.cut(GOOD.substring(0, GOOD.length() - 2) + ",{\"evidence\":[{\"quote\":\"and on"));
+
+        var proposal = engine(20_000).propose(transcript(3));
+
+        assertThat(proposal.candidates()).hasSize(1);
+        assertThat(proposal.usage().requests()).isEqualTo(2);
+    }
+
+    @Test
     void takesJsonOutOfItsWrapping() {
         server.answer(Answer.content("Here it is:\n```json\n" + GOOD + "\n```"));
         assertThat(engine(20_000).propose(transcript(3)).candidates()).hasSize(1);
@@ -175,6 +188,110 @@ class ModelEngineTests {
                         request -> request.path("response_format").path("type").asString(""))
                 .containsExactly("json_schema", "json_object", "json_object");
         assertThat(message(server.requests().getLast(), 0)).contains("The JSON schema of your answer");
+    }
+
+    @Test
+    void findsOutThatAServerIgnoresTheSchemaAndSaysItInTheInstructionsFromThenOn() {
+        server.answer(request -> Answer.content(
+                message(request, 0).contains("The JSON schema of your answer") ? GOOD : "{\"findings\":[]}"));
+        var engine = engine(20_000);
+
+        assertThat(engine.propose(transcript(3)).candidates()).hasSize(1);
+        assertThat(engine.propose(transcript(4)).candidates()).hasSize(1);
+
+        assertThat(server.requests()).hasSize(3);
+        assertThat(server.requests())
+                .extracting(
+                        request -> request.path("response_format").path("type").asString(""))
+                .containsOnly("json_schema");
+    }
+
+    @Test
+    void learnsNothingOfTheServerFromARequestThatItRefusesInEveryForm() {
+        server.answer(request -> message(request, 1).contains("number 3 ")
+                ? Answer.status(400, "the prompt was flagged")
+                : Answer.content(GOOD));
+        var engine = engine(20_000);
+
+        assertThatExceptionOfType(NoProposal.class).isThrownBy(() -> engine.propose(transcript(4)));
+        engine.propose(transcript(3));
+
+        assertThat(server.requests()
+                        .getLast()
+                        .path("response_format")
+                        .path("type")
+                        .asString())
+                .isEqualTo("json_schema");
+    }
+
+    @Test
+    void namesTheLongestAnswerAsTheServerWantsItNamed() {
+        server.answer(request -> request.has("max_tokens")
+                ? Answer.status(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.")
+                : Answer.content(GOOD));
+
+        engine(20_000).propose(transcript(3));
+
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().getLast().path("max_completion_tokens").asInt())
+                .isEqualTo(500);
+        assertThat(server.requests().getLast().has("response_format")).isTrue();
+    }
+
+    @Test
+    void countsForItselfWhereTheServerCountsNothing() {
+        server.answer(Answer.content(GOOD).withoutUsage());
+
+        var usage = engine(20_000).propose(transcript(3)).usage();
+
+        assertThat(usage.inputTokens()).isGreaterThan(800);
+        assertThat(usage.outputTokens()).isBetween(40L, 200L);
+        assertThat(usage.microDollars()).isPositive();
+    }
+
+    @Test
+    void noRequestIsLongerThanTheContextNotEvenARepair() {
+        server.answer(_ -> Answer.content("no JSON, but " + "very long ".repeat(2_000)));
+
+        assertThatExceptionOfType(NoProposal.class)
+                .isThrownBy(() -> engine(4_000).propose(transcript(200)));
+
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests())
+                .allSatisfy(request -> assertThat(tokens(request) + 500).isLessThanOrEqualTo(4_000));
+    }
+
+    @Test
+    void refusesAContextThatLeavesNoRoomForATranscript() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> engine(1_500))
+                .withMessageContaining("insight.model.context-tokens");
+    }
+
+    @Test
+    void tellsWhatWasPaidBeforeTheServerWentAway() {
+        server.answer(_ -> server.requests().size() == 1 ? Answer.content(GOOD) : Answer.status(503, "gone"));
+        var engine = engine(4_000);
+
+        assertThatExceptionOfType(TryLater.class)
+                .isThrownBy(() -> engine.propose(transcript(200)))
+                .matches(e -> e.usage().orElseThrow().microDollars() == 900);
+    }
+
+    @Test
+    void asksAnotherModelOnlyWhereItsPriceIsKnown() {
+        server.answer(Answer.content(GOOD));
+        var engine = engine(20_000);
+
+        var dearer = engine.at(new Version("dearer", null)).orElseThrow();
+        var proposal = dearer.propose(transcript(3));
+
+        assertThat(server.requests().getLast().path("model").asString()).isEqualTo("dearer");
+        assertThat(proposal.usage().microDollars()).isEqualTo(9000);
+        assertThat(dearer.version()).isEqualTo("dearer/prompt-1");
+        assertThat(engine.at(new Version("unheard-of", null))).isEmpty();
+        assertThat(engine.at(new Version(null, "999"))).isEmpty();
+        assertThat(engine.at(new Version(null, "../v1"))).isEmpty();
     }
 
     @Test
@@ -215,6 +332,19 @@ class ModelEngineTests {
         assertThatExceptionOfType(TryLater.class)
                 .isThrownBy(() -> engine(20_000).propose(transcript(3)))
                 .matches(e -> e.why() == TryLater.Cause.UNREACHABLE);
+    }
+
+    @Test
+    void leavesAServerThatIsDownAloneForLongerEachTimeAndNoLongerThanMinutes() {
+        server.answer(Answer.status(500, "broken"));
+        var engine = engine(20_000);
+
+        var pauses = IntStream.range(0, 9)
+                .mapToObj(_ -> catchThrowableOfType(TryLater.class, () -> engine.propose(transcript(3))))
+                .map(later -> Duration.between(NOW, later.until()).toSeconds())
+                .toList();
+
+        assertThat(pauses).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 320L, 320L);
     }
 
     @Test
@@ -265,7 +395,10 @@ class ModelEngineTests {
                 0,
                 new BigDecimal("0.5"),
                 null,
-                new BigDecimal("2"));
+                new BigDecimal("2"),
+                Map.of(
+                        "dearer",
+                        new ModelProperties.Price(new BigDecimal("5"), new BigDecimal("1"), new BigDecimal("20"))));
         return new ModelEngine(properties, memory, memory, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -274,6 +407,14 @@ class ModelEngineTests {
                 .mapToObj(i ->
                         "Ada: This is what was said in sentence number %d of this long and quiet evening.".formatted(i))
                 .toArray(String[]::new));
+    }
+
+    private static int tokens(JsonNode request) {
+        int tokens = 0;
+        for (var message : request.path("messages")) {
+            tokens += Tokens.in(message.path("content").asString());
+        }
+        return tokens;
     }
 
     private static String message(JsonNode request, int index) {
