@@ -40,7 +40,7 @@ public enum Refusal {
     SPONSOR,
     /** The body has too few or too many words. */
     BODY_LENGTH,
-    /** The body has too few or too many sentences. */
+    /** The body has too few or too many sentences, or its last is cut off. */
     BODY_SENTENCES,
     /** The headline is too long, cut off, or repeats how the body begins. */
     HEADLINE,

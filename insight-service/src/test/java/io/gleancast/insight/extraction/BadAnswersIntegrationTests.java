@@ -77,6 +77,7 @@ class BadAnswersIntegrationTests {
                                 "Eine billige Kette schützt die teure Kassette",
                                 "body",
                                 "Eine Kette, die alle 2.000 Kilometer ersetzt wird, kostet 20 Euro und rettet eine Kassette für 90 Euro, sagt Tomas Brandt. Kaum jemand rechnet so, weil die gedehnte Kette noch zu laufen scheint, während sie die Zähne aller Ritzel abfeilt."))),
+        BODY_THAT_IS_CUT_OFF(saying(" of every gear.", " of every gear, and the")),
         NO_QUOTE(Episodes.with(Episodes.chains(), Map.of("evidence", List.of())));
 
         @SuppressWarnings("ImmutableEnumChecker")
