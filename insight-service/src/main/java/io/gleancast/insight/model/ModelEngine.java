@@ -126,13 +126,31 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
         if (parts.size() == 1) {
             return candidates(transcript, parts.getFirst(), "whole", bill);
         }
+        return merged(transcript, ofParts(transcript, parts, bill), bill);
+    }
+
+    /** What the parts gave; one of which nothing can be used does not spoil the others. */
+    private List<Candidate> ofParts(Transcript transcript, List<List<Sentence>> parts, Bill bill) {
         var all = new ArrayList<Candidate>();
+        NoProposal useless = null;
+        int used = 0;
         for (var part : parts) {
             var step = "sentences %d-%d"
                     .formatted(part.getFirst().index(), part.getLast().index());
-            all.addAll(candidates(transcript, part, step, bill));
+            try {
+                all.addAll(candidates(transcript, part, step, bill));
+                used++;
+            } catch (NoProposal e) {
+                if (e.why() != NoProposal.Cause.UNUSABLE) {
+                    throw e;
+                }
+                useless = e;
+            }
         }
-        return merged(transcript, all, bill);
+        if (useless != null && used == 0) {
+            throw useless;
+        }
+        return all;
     }
 
     /** Tokens for the transcript: what instructions, schema and answer leave. */

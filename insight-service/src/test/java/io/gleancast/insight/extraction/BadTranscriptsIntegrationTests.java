@@ -136,7 +136,7 @@ class BadTranscriptsIntegrationTests {
         engine.reads(_ -> Answer.content(Episodes.answer(Episodes.with(
                 Episodes.insight(
                         "Eine billige Kette schützt die teure Kassette",
-                        "Eine Fahrradkette, die alle 2000 Kilometer ersetzt wird, kostet 20 Euro und rettet eine Kassette, die 90 Euro kostet. Kaum jemand rechnet so, weil die alte Kette noch zu laufen scheint, während sie längst die Zähne der Ritzel abfeilt.",
+                        "Eine Kette, die alle 2000 Kilometer ersetzt wird, kostet 20 Euro und rettet eine Kassette, die 90 Euro kostet. Niemand rechnet so, weil die alte Kette noch zu laufen scheint, während sie die Zähne aller Ritzel abfeilt, die sie berührt.",
                         "Eine Kette, die alle 2000 Kilometer ersetzt wird, kostet 20 Euro, und sie rettet eine Kassette, die 90 Euro kostet."),
                 Map.of("entities", List.of())))));
         var transcript = german(engine.of("Fahrräder"));
