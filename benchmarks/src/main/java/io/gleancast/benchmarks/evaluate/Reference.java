@@ -20,9 +20,17 @@ record Reference(String transcript, List<Insight> insights, List<Range> sponsors
     /** One chosen insight. */
     record Insight(
             int rank,
+            String headline,
+            String body,
+            List<String> topics,
             io.gleancast.contracts.Insight.Kind kind,
             io.gleancast.contracts.Insight.Hedge hedge,
-            List<Quote> evidence) {}
+            List<Quote> evidence) {
+        Insight {
+            topics = topics == null ? List.of() : List.copyOf(topics);
+            evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        }
+    }
 
     /** Words that prove it. */
     record Quote(String quote) {}

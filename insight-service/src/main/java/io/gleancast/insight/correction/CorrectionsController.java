@@ -1,7 +1,6 @@
 package io.gleancast.insight.correction;
 
 import io.gleancast.contracts.Insight;
-import io.gleancast.insight.publication.InsightStore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -22,13 +21,11 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class CorrectionsController {
     private final Corrections corrections;
-    private final Rewording rewording;
-    private final InsightStore insights;
+    private final Editing editing;
 
-    CorrectionsController(Corrections corrections, Rewording rewording, InsightStore insights) {
+    CorrectionsController(Corrections corrections, Editing editing) {
         this.corrections = corrections;
-        this.rewording = rewording;
-        this.insights = insights;
+        this.editing = editing;
     }
 
     /** Why something is taken back; travels on the stream. */
@@ -64,20 +61,11 @@ class CorrectionsController {
                 .orElseThrow(() -> unknown("insight", id));
     }
 
-    @PostMapping("/insights/{id}/correct")
+    @PostMapping(value = "/insights/{id}/correct", consumes = MediaType.APPLICATION_JSON_VALUE)
     Outcome correct(@PathVariable UUID id, @RequestBody @Valid Correction correction) {
-        var insight = insights.find(id.toString())
-                .orElseThrow(() -> unknown("insight", id))
-                .insight();
-        if (insight.status() == Insight.Status.RETRACTED) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "The insight %s is retracted".formatted(id));
-        }
-        var corrected = rewording.of(
-                insight,
-                correction.headline() == null ? insight.headline() : correction.headline(),
-                correction.body() == null ? insight.body() : correction.body());
-        corrections.correct(corrected, correction.reason());
-        return Outcome.of(corrected);
+        return editing.correct(id.toString(), correction.headline(), correction.body(), correction.reason())
+                .map(Outcome::of)
+                .orElseThrow(() -> unknown("insight", id));
     }
 
     @PostMapping(value = "/episodes/{id}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -85,7 +73,7 @@ class CorrectionsController {
         return new Retracted(corrections.retractEpisode(id.toString(), retraction.reason()));
     }
 
-    @PostMapping("/podcasts/{id}/retract")
+    @PostMapping(value = "/podcasts/{id}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
     Retracted retractPodcast(@PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
         return new Retracted(corrections.retractPodcast(id.toString(), retraction.reason()));
     }

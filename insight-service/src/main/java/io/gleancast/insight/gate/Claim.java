@@ -69,6 +69,11 @@ final class Claim {
         return sentences;
     }
 
+    /** The sentences within reach of the evidence, by index. */
+    Set<Integer> near() {
+        return near;
+    }
+
     /** What was said within reach of the evidence, sentence by sentence. */
     List<List<String>> nearby() {
         return nearby;

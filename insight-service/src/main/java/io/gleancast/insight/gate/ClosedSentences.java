@@ -4,6 +4,7 @@ import io.gleancast.insight.text.Sentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences from which nothing may be taken.
@@ -13,10 +14,15 @@ import java.util.Set;
  */
 record ClosedSentences(Set<Integer> sponsored, Set<Integer> spoken) {
 
-    static ClosedSentences of(List<Sentence> sentences, SponsorDetector detector) {
+    private static final int FOREIGN_LETTERS = 12;
+
+    static ClosedSentences of(Source source, SponsorDetector detector) {
+        var sentences = source.sentences();
         var spoken = new HashSet<Integer>();
         for (var sentence : sentences) {
-            if (Instructions.in(sentence.text()) || speaksAcrossTheBreak(sentences, sentence.index())) {
+            if (Instructions.in(sentence.text())
+                    || isForeign(sentence, source.language())
+                    || speaksAcrossTheBreak(sentences, sentence.index())) {
                 for (int i = sentence.index() - Claim.REACH; i <= sentence.index() + Claim.REACH; i++) {
                     if (i >= 0 && i < sentences.size()) {
                         spoken.add(i);
@@ -25,6 +31,11 @@ record ClosedSentences(Set<Integer> sponsored, Set<Integer> spoken) {
             }
         }
         return new ClosedSentences(Set.copyOf(detector.sentencesOf(sentences)), Set.copyOf(spoken));
+    }
+
+    /** A stretch in a script that the episode's language is not written in: whom does it speak to? */
+    private static boolean isForeign(Sentence sentence, @Nullable String language) {
+        return language != null && LanguageGuess.lettersOfOtherScripts(sentence.text(), language) >= FOREIGN_LETTERS;
     }
 
     /** A form may be parted by an end mark of its own, as in "SYSTEM. Ignore...". */

@@ -3,6 +3,7 @@ package io.gleancast.insight.gate;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Knows words that speak to a machine which reads the transcript. General forms in the commonest languages; the gate's other
@@ -51,6 +52,23 @@ final class Instructions {
             form(
                     "\\b(?:do not|don't|never) (?:summari[sz]e|extract|quote|mention|report) (?:anything|the rest|any other|this episode|the transcript|what)\\b"),
             form("\\bprompt injection\\b[^.]{0,40}\\b(?:test|succeed|pwned)|\\bpwned\\b"),
+            // Whoever writes the summary, whatever one calls it.
+            form(
+                    "\\b(?:note|message|memo|notice|word|request|instructions?) (?:for|to) (?:\\w+ ){0,2}(?:automated|automatic|machines?|robots?|software|computers?|bots?|ai|language models?)\\b"),
+            form(
+                    "\\b(?:whoever|anyone who|anybody who|(?:if|should|when) (?:a|an|the|any|some) (?:\\w+ )?(?:computer|machine|robot|software|program|bot|model|ai|algorithm))\\b[^.]{0,60}\\b(?:summar\\w+|takes? notes|taking notes|writes? (?:the )?(?:notes|digest|headlines?))\\b"),
+            form(
+                    "\\b(?:digests?|newsletters?|summar(?:y|ies)|show notes|recaps?|notes)\\b[^.]{0,60}\\b(?:lead|open|start|begin|opening|starting|beginning)s? (?:off )?(?:\\w+ ){0,3}with\\b"),
+            form(
+                    "\\b(?:take|print|copy|quote|write|repeat|publish|use|put|report)\\b[^.]{0,50}\\b(?:word for word|verbatim|as (?:the|your) (?:top|first|main|lead|leading|only) (?:item|insight|story|headline|quote|point))\\b"),
+            form(
+                    "\\b(?:robot|bot|machine|program|software|computer|assistant|model)\\b[^.]{0,30}\\b(?:who|that|which)\\b[^.]{0,20}\\b(?:prints?|repeats?|publishes|writes|says|outputs)\\b[^.]{0,10}\\b(?:whatever|everything|anything|what)\\b"),
+            form(
+                    "\\b(?:robot|bot|machine|program|software|computer|assistant|model|ai|system)\\b (?:should|must|will|shall|has to|is to) (?:obey|comply|repeat after|follow (?:it|this|these|those|me|us|my|our)|print|publish|output)\\b"),
+            form(
+                    "\\blet(?:'s| us)(?: \\w+){0,3} (?:play|pretend|imagine)\\b[^.]{0,60}\\byou (?:are|become)\\b|\\b(?:play|assume|take) the (?:role|part) of\\b[^.]{0,60}\\b(?:editor|assistant|robot|model|bot|ai)\\b"),
+            form(
+                    "\\b(?:taalmodel|sprachmodell|mod[èe]le de langage|modelo de (?:lenguaje|linguagem)|modello linguistico|spr[åa]kmodell?|model j[ęe]zykowy|dil modeli)\\b"),
             // German, French, Spanish, Italian, Portuguese, Dutch, Polish
             form(
                     "\\b(?:ignorier\\w*|vergiss|vergesst|missacht\\w*|beachte nicht)\\b.{0,50}\\b(?:anweisung\\w*|instruktion\\w*|vorgaben|regeln|befehl\\w*|prompt)\\b"),
@@ -74,20 +92,57 @@ final class Instructions {
             form("\\b(?:talimat\\w*|komut\\w*|kural\\w*)\\b.{0,40}\\b(?:yok say|unut|g[öo]rmezden)"),
             Pattern.compile("(?:निर्देश|आदेश|नियम).{0,40}(?:अनदेखा|नज़रअंदाज|नजरअंदाज|भूल)"));
     private static final Pattern HIDDEN = Pattern.compile(
-            "[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{e0000}-\\x{e007f}\\x{200b}\\x{2060}-\\x{2064}]|\\p{IsLatin}\\p{IsCyrillic}|\\p{IsCyrillic}\\p{IsLatin}");
+            "[\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{e0000}-\\x{e007f}\\x{200b}\\x{2060}-\\x{2064}]|\\p{IsLatin}[\\p{IsCyrillic}\\p{IsGreek}]|[\\p{IsCyrillic}\\p{IsGreek}]\\p{IsLatin}");
     private static final Pattern BLOB = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?=[A-Za-z0-9+/]*[0-9+/])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}");
+    private static final Pattern HEX = Pattern.compile("(?<![\\p{L}\\p{N}])(?:0x)?\\p{XDigit}{32,}(?![\\p{L}\\p{N}])");
+    /** Longer than what people spell on the air. */
+    private static final Pattern SPELT = Pattern.compile("(?<!\\p{L})(?:\\p{L}[ .·-]{1,3}){11,}\\p{L}(?!\\p{L})");
+
+    private static final Pattern LEET = Pattern.compile("\\b(?=\\p{L}*\\d)(?=\\d*\\p{L})[\\p{L}\\d]+\\b");
+    private static final Pattern BACKWARDS =
+            Pattern.compile("(?i)\\b(?:erongi|dragersid|tegrof|snoitcurtsni|tuptuo|metsys|tpmorp)\\b");
+    private static final String DIGITS = "013457@$";
+    private static final String LETTERS = "oieastas";
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
 
     private Instructions() {}
 
     /** Whether the text speaks to a machine, openly or hidden. */
     static boolean in(String text) {
-        if (HIDDEN.matcher(text).find() || BLOB.matcher(text).find()) {
+        if (HIDDEN.matcher(text).find()
+                || BLOB.matcher(text).find()
+                || HEX.matcher(text).find()
+                || SPELT.matcher(text).find()) {
             return true;
         }
         var plain = Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
-        return FORMS.stream().anyMatch(form -> form.matcher(plain).find());
+        return matches(plain) || disguises(plain).anyMatch(Instructions::matches);
+    }
+
+    private static boolean matches(String text) {
+        return FORMS.stream().anyMatch(form -> form.matcher(text).find());
+    }
+
+    /** What the text says when read as it is meant: with digits for letters, backwards. */
+    private static Stream<String> disguises(String text) {
+        var disguises = Stream.<String>builder();
+        if (LEET.matcher(text).find()) {
+            disguises.add(LEET.matcher(text).replaceAll(word -> letters(word.group())));
+        }
+        if (BACKWARDS.matcher(text).find()) {
+            disguises.add(new StringBuilder(text).reverse().toString());
+        }
+        return disguises.build();
+    }
+
+    private static String letters(String word) {
+        var letters = new StringBuilder();
+        word.chars().forEach(c -> {
+            int at = DIGITS.indexOf(c);
+            letters.append(at < 0 ? (char) c : LETTERS.charAt(at));
+        });
+        return letters.toString();
     }
 
     private static Pattern form(String regex) {

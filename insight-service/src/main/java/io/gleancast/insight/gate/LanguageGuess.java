@@ -64,6 +64,22 @@ final class LanguageGuess {
         return byScript != null ? byScript : byWords(text);
     }
 
+    /** How many letters of a text belong to scripts in which the language is not written. */
+    static long lettersOfOtherScripts(String text, String language) {
+        var own = primary(language);
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(c -> SCRIPTS.get(scriptOf(c)))
+                .filter(other -> other != null && !isWrittenIn(own, other))
+                .count();
+    }
+
+    private static boolean isWrittenIn(String language, String script) {
+        return script.equals(language)
+                || (!COMMON.containsKey(language) && !SCRIPTS.containsValue(language))
+                || (language.equals("ja") && script.equals("zh"));
+    }
+
     static String primary(String tag) {
         var lower = tag.toLowerCase(Locale.ROOT);
         int end = lower.indexOf('-') >= 0 ? lower.indexOf('-') : lower.indexOf('_');

@@ -58,7 +58,7 @@ final class Names {
     private static boolean isCapitalised(String text, Word word) {
         var written = text.substring(word.start(), word.end());
         return !NEVER.contains(word.form())
-                && !Character.isDigit(written.charAt(0))
+                && !Numbers.isNumber(word.form())
                 && !written.equals(written.toLowerCase(Locale.ROOT));
     }
 }

@@ -13,26 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NothingMixedUp implements Rule {
     private static final int NUMBER_REACH = 5;
+    private static final int NEAR = 8;
     private static final int NAME_REACH = 3;
-    private static final Set<String> SAYING = Set.of(
-            "says",
-            "said",
-            "argues",
-            "explains",
-            "thinks",
-            "believes",
-            "warns",
-            "recalls",
-            "advises",
-            "recommends",
-            "suggests",
-            "claims",
-            "expects",
-            "predicts",
-            "admits",
-            "notes",
-            "insists",
-            "reports");
+    private static final Set<String> SAYING = WordList.of("saying-verbs");
 
     @Override
     public @Nullable Objection check(Claim claim) {
@@ -61,7 +44,10 @@ final class NothingMixedUp implements Rule {
             }
             for (var subject : contentAfter(forms, number.next(), NUMBER_REACH)) {
                 var values = valuesBefore(subject, said);
-                if (!values.isEmpty() && !values.contains(number.value()) && isSaid(number.value(), said)) {
+                if (!values.isEmpty()
+                        && !values.contains(number.value())
+                        && isSaid(number.value(), said)
+                        && !isNear(number.value(), subject, said)) {
                     return number.value().toPlainString() + " " + subject;
                 }
             }
@@ -97,6 +83,23 @@ final class NothingMixedUp implements Rule {
             }
         }
         return values;
+    }
+
+    /** Whether the word stands behind this number with no other number between. */
+    private static boolean isNear(BigDecimal value, String subject, List<List<String>> said) {
+        return said.stream().anyMatch(forms -> {
+            var numbers = Numbers.in(forms);
+            for (int i = 0; i < numbers.size(); i++) {
+                int end = i + 1 < numbers.size() ? numbers.get(i + 1).at() : forms.size();
+                int from = numbers.get(i).next();
+                if (numbers.get(i).value().compareTo(value) == 0
+                        && forms.subList(from, Math.min(end, from + NEAR)).stream()
+                                .anyMatch(form -> Stem.of(form).equals(subject))) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     private static boolean isSaid(BigDecimal value, List<List<String>> said) {
@@ -140,7 +143,7 @@ final class NothingMixedUp implements Rule {
         });
     }
 
-    /** Somebody who talks in this episode is said to say what only others said. */
+    /** Somebody who talks in this episode is said to say or think what only others said. */
     private static @Nullable String speaker(String text, Claim claim) {
         var heard = new HashSet<String>();
         for (int sentence : claim.evidenceSentences()) {
@@ -152,10 +155,16 @@ final class NothingMixedUp implements Rule {
         }
         claim.evidence().forEach(heard::addAll);
         var others = claim.source().speakers();
-        var forms = Normalisation.forms(text);
-        for (int i = 0; i + 1 < forms.size(); i++) {
-            if (SAYING.contains(forms.get(i + 1)) && others.contains(forms.get(i)) && !heard.contains(forms.get(i))) {
-                return forms.get(i) + " " + forms.get(i + 1);
+        for (var sentence : BodySentences.of(text)) {
+            if (Normalisation.forms(sentence).stream().noneMatch(SAYING::contains)) {
+                continue;
+            }
+            for (var name : Names.in(sentence)) {
+                var forms =
+                        name.forms().stream().map(SaidNames::withoutPossessive).toList();
+                if (forms.stream().anyMatch(others::contains) && forms.stream().noneMatch(heard::contains)) {
+                    return String.join(" ", forms);
+                }
             }
         }
         return null;

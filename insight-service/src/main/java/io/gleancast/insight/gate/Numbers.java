@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class Numbers {
             "",
             "rd",
             "");
+    private static final Set<String> ARTICLES = Set.of("a", "an");
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final List<String> AND_A_HALF = List.of("and", "a", "half");
     private static final Pattern DIGITS = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]{0,2})");
 
     private Numbers() {}
@@ -47,7 +51,11 @@ final class Numbers {
      * @param next the place behind its last word
      * @param spelt whether it stands in words alone
      */
-    record Found(BigDecimal value, int at, int next, boolean spelt) {}
+    record Found(BigDecimal value, int at, int next, boolean spelt) {
+        private Found from(int first) {
+            return new Found(value, first, next, spelt);
+        }
+    }
 
     static boolean isNumber(String form) {
         return Character.isDigit(form.charAt(0)) || SMALL.containsKey(form) || SCALES.containsKey(form);
@@ -72,12 +80,28 @@ final class Numbers {
             return scaled(digits, forms, at, false);
         }
         var word = SMALL.get(forms.get(at));
-        return word == null ? null : spelt(word, forms, at);
+        if (word != null) {
+            return spelt(word, forms, at);
+        }
+        boolean one = SCALES.containsKey(forms.get(at)) && at > 0 && ARTICLES.contains(forms.get(at - 1));
+        return one ? new Found(spelt(BigDecimal.ONE, forms, at - 1).value(), at, behindScales(forms, at), true) : null;
+    }
+
+    private static int behindScales(List<String> forms, int at) {
+        int next = at;
+        while (next < forms.size() && SCALES.containsKey(forms.get(next))) {
+            next++;
+        }
+        return next;
     }
 
     /** Digits with a scale behind them, as in "1.5 million". */
     private static Found scaled(BigDecimal value, List<String> forms, int at, boolean spelt) {
         int next = at + 1;
+        if (isHalf(forms, next)) {
+            value = value.add(HALF);
+            next += 3;
+        }
         while (next < forms.size() && SCALES.containsKey(forms.get(next))) {
             value = value.multiply(SCALES.get(forms.get(next)));
             next++;
@@ -93,6 +117,9 @@ final class Numbers {
         while (next < forms.size()) {
             var scale = SCALES.get(forms.get(next));
             var small = SMALL.get(forms.get(next));
+            if (isHalf(forms, next) && total.signum() == 0) {
+                return scaled(current.add(HALF), forms, next + 2, true).from(at);
+            }
             if (scale != null && scale.intValue() == 100) {
                 current = current.multiply(scale);
             } else if (scale != null) {
@@ -109,6 +136,10 @@ final class Numbers {
             next++;
         }
         return new Found(plain(total.add(current)), at, next, true);
+    }
+
+    private static boolean isHalf(List<String> forms, int at) {
+        return at + 2 < forms.size() && forms.subList(at, at + 3).equals(AND_A_HALF);
     }
 
     private static boolean fits(BigDecimal current, BigDecimal small) {

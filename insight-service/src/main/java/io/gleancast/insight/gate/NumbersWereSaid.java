@@ -1,6 +1,7 @@
 package io.gleancast.insight.gate;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,17 @@ final class NumbersWereSaid implements Rule {
         return claim.texts().stream()
                 .flatMap(text -> Numbers.in(Normalisation.forms(text)).stream())
                 .filter(number -> !(number.spelt() && number.value().compareTo(SMALL_COUNT) <= 0))
-                .filter(number -> !said.contains(number.value()))
+                .filter(number -> !said.contains(number.value()) && !isVersion(number.value(), claim))
                 .findFirst()
                 .map(number ->
                         new Objection(Refusal.NUMBER_NOT_SAID, number.value().toPlainString()))
                 .orElse(null);
+    }
+
+    /** "0.21", where a title says 0.21.0. */
+    private static boolean isVersion(BigDecimal value, Claim claim) {
+        var prefix = value.toPlainString() + ".";
+        return prefix.indexOf('.') < prefix.length() - 1
+                && claim.backing().stream().flatMap(List::stream).anyMatch(form -> form.startsWith(prefix));
     }
 }

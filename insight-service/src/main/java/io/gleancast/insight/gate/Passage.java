@@ -7,4 +7,8 @@ record Passage(int firstWord, int lastWord, Verdict verdict) {
     int length() {
         return lastWord - firstWord + 1;
     }
+
+    boolean overlaps(Passage other) {
+        return firstWord <= other.lastWord && other.firstWord <= lastWord;
+    }
 }

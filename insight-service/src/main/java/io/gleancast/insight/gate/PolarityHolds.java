@@ -1,73 +1,70 @@
 package io.gleancast.insight.gate;
 
-import io.gleancast.insight.gate.Clauses.Clause;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the evidence denies, the body does not affirm, and the other way round. Clauses are compared that speak of the same
- * things; a body sentence that was said as it stands needs no comparison.
+ * What the evidence denies, the body does not affirm, nor the other way round. A body sentence that was said as it stands,
+ * fillers apart, needs no comparison.
  */
 final class PolarityHolds implements Rule {
-    private static final int SHARED = 3;
-    private static final double SHARE = 0.75;
+    private static final List<Turning> TURNINGS =
+            List.of(new LostDenial(), new DroppedNot(), new AddedDenial(), new OppositeWord());
+
+    /** One way in which a sentence of the body may turn round what was said. */
+    @FunctionalInterface
+    interface Turning {
+        /** The clause that does; nothing where none does. */
+        @Nullable String in(Sentence sentence, Statements said);
+    }
+
+    /**
+     * A sentence of the body.
+     *
+     * @param about the stems of all its content words
+     * @param bodyDenies whether a negation stands anywhere in the body
+     */
+    record Sentence(String text, List<Clause> clauses, Set<String> about, boolean bodyDenies) {
+        static Sentence of(String text, boolean bodyDenies) {
+            var clauses = Clauses.of(text);
+            var about = new HashSet<String>();
+            clauses.forEach(clause -> about.addAll(clause.about()));
+            return new Sentence(text, clauses, Set.copyOf(about), bodyDenies);
+        }
+    }
 
     @Override
     public @Nullable Objection check(Claim claim) {
-        var evidence = evidenceClauses(claim);
-        for (var sentence : sentencesOf(claim)) {
-            if (wasSaid(sentence, claim)) {
+        var statements = Statements.near(claim);
+        boolean denies = Normalisation.forms(claim.body()).stream().anyMatch(Lexicon::negates);
+        for (var text : BodySentences.of(claim.body())) {
+            if (wasSaid(text, claim)) {
                 continue;
             }
-            for (var clause : Clauses.of(sentence)) {
-                if (turned(clause, evidence)) {
-                    return new Objection(Refusal.POLARITY_TURNED, sentence);
+            var sentence = Sentence.of(text, denies);
+            for (var turning : TURNINGS) {
+                var clause = turning.in(sentence, statements);
+                if (clause != null) {
+                    return new Objection(Refusal.POLARITY_TURNED, clause);
                 }
             }
         }
         return null;
     }
 
-    private static List<String> sentencesOf(Claim claim) {
-        var sentences = new ArrayList<>(BodySentences.of(claim.body()));
-        sentences.add(claim.headline());
-        return sentences;
-    }
-
-    private static List<Clause> evidenceClauses(Claim claim) {
-        return claim.evidenceSentences().stream()
-                .flatMap(i -> Clauses.of(claim.source().sentences().get(i).text()).stream())
-                .toList();
-    }
-
+    /** Within one sentence, and not behind words that would turn it round. */
     private static boolean wasSaid(String sentence, Claim claim) {
-        var run = claim.nearby().stream().flatMap(List::stream).toList();
-        return Collections.indexOfSubList(run, Normalisation.forms(sentence)) >= 0;
+        var own = telling(Normalisation.forms(sentence));
+        return claim.nearby().stream().map(PolarityHolds::telling).anyMatch(said -> {
+            int at = Collections.indexOfSubList(said, own);
+            return at >= 0 && said.subList(0, at).stream().noneMatch(Lexicon::negatesNearly);
+        });
     }
 
-    /** Turned against every clause that says the same, and against one at least. */
-    private static boolean turned(Clause clause, List<Clause> evidence) {
-        var alike = evidence.stream().filter(other -> sameMatter(clause, other)).toList();
-        return !alike.isEmpty() && alike.stream().allMatch(other -> differ(clause, other));
-    }
-
-    private static boolean sameMatter(Clause clause, Clause other) {
-        var shared = new HashSet<>(clause.about());
-        shared.retainAll(other.about());
-        int smaller = Math.min(clause.about().size(), other.about().size());
-        return shared.size() >= SHARED && shared.size() >= SHARE * smaller;
-    }
-
-    /** One of them denies something that the other affirms. */
-    private static boolean differ(Clause one, Clause other) {
-        if (one.negations() % 2 == other.negations() % 2) {
-            return false;
-        }
-        var denied = new HashSet<>(one.negations() > 0 ? one.denied() : other.denied());
-        denied.retainAll(one.negations() > 0 ? other.about() : one.about());
-        return !denied.isEmpty();
+    private static List<String> telling(List<String> forms) {
+        return forms.stream().filter(form -> !Lexicon.IDLE.contains(form)).toList();
     }
 }

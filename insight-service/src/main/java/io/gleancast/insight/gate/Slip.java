@@ -26,6 +26,6 @@ final class Slip {
     }
 
     private static boolean carriesMeaning(String form) {
-        return Lexicon.negates(form) || Numbers.isNumber(form);
+        return Lexicon.negatesNearly(form) || Numbers.isNumber(form);
     }
 }

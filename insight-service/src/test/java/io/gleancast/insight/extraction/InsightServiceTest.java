@@ -40,7 +40,7 @@ import org.springframework.test.context.ContextConfiguration;
 @EmbeddedKafka(partitions = 1)
 @Import({PostgresConfiguration.class, Wire.class})
 @ContextConfiguration(initializers = InsightServiceTest.Model.class)
-@interface InsightServiceTest {
+public @interface InsightServiceTest {
 
     /** The server that all tests share. */
     class Model implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -9,12 +9,15 @@ import io.gleancast.contracts.Topics;
 import io.gleancast.insight.model.FakeModelServer.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -135,6 +138,87 @@ class OperatorsIntegrationTests {
     }
 
     @Test
+    void thePageCorrectsAndRetracts() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("to be corrected by hand");
+        wire.send(transcript);
+        var insight = wire.insightsOf(transcript, 1).getFirst();
+        var page = "/episodes/" + transcript.episode().id();
+
+        assertThat(get(page).body()).contains("/insights/%s/correct".formatted(insight.id()));
+        var refused = form(
+                "/insights/%s/correct".formatted(insight.id()),
+                Map.of("headline", "A chain of 50 euros saves it", "body", insight.body(), "reason", "better"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("number-not-said");
+        assertThat(form("/insights/%s/retract".formatted(insight.id()), Map.of("reason", " "))
+                        .statusCode())
+                .isEqualTo(400);
+
+        var corrected = form(
+                "/insights/%s/correct".formatted(insight.id()),
+                Map.of(
+                        "headline",
+                        "The chain protects the dear cassette",
+                        "body",
+                        insight.body(),
+                        "reason",
+                        "the old one was clumsy"));
+        assertThat(corrected.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith(page));
+        assertThat(wire.insightsOf(transcript, 2).getLast()).satisfies(now -> {
+            assertThat(now.id()).isEqualTo(insight.id());
+            assertThat(now.headline()).isEqualTo("The chain protects the dear cassette");
+            assertThat(now.revision()).isEqualTo(2);
+        });
+
+        form("/insights/%s/retract".formatted(insight.id()), Map.of("reason", "the speaker asked for it"));
+        assertThat(wire.insightsOf(transcript, 3).getLast()).satisfies(now -> {
+            assertThat(now.status()).isEqualTo(Insight.Status.RETRACTED);
+            assertThat(now.reason()).isEqualTo("the speaker asked for it");
+            assertThat(now.revision()).isEqualTo(3);
+        });
+        assertThat(get(page).body())
+                .contains("the speaker asked for it")
+                .doesNotContain("/insights/%s/correct".formatted(insight.id()));
+    }
+
+    @Test
+    void aFormThatAnotherSiteSendsDoesNothing() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("to be left alone");
+        wire.send(transcript);
+        var insight = wire.insightsOf(transcript, 1).getFirst();
+
+        var answer = client.send(
+                authorised("/insights/%s/retract".formatted(insight.id()))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", "https://elsewhere.example")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .POST(HttpRequest.BodyPublishers.ofString("reason=because"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(wire.insightsOf(transcript)).hasSize(1);
+    }
+
+    @Test
+    void aShowIsRetractedWhole() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("of a show to be retracted");
+        wire.send(transcript);
+        wire.insightsOf(transcript, 1);
+
+        form(
+                "/podcasts/%s/retract".formatted(transcript.episode().podcast().id()),
+                Map.of("reason", "the show asked for it"));
+
+        assertThat(wire.insightsOf(transcript, 2).getLast())
+                .satisfies(now -> assertThat(now.reason()).isEqualTo("the show asked for it"));
+    }
+
+    @Test
     void nothingIsShownOrDoneWithoutCredentials() throws Exception {
         var page = client.send(
                 HttpRequest.newBuilder(uri("/")).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -168,6 +252,19 @@ class OperatorsIntegrationTests {
         return client.send(
                 authorised(path)
                         .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> form(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return client.send(
+                authorised(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
