@@ -1,6 +1,7 @@
 package io.gleancast.insight.gate;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,8 @@ final class DroppedNot implements PolarityHolds.Turning {
     @Override
     public @Nullable String in(PolarityHolds.Sentence sentence, Statements said) {
         var emphasis = emphasis(sentence.text());
-        if (emphasis != null) {
+        if (emphasis != null
+                && said.all().stream().noneMatch(one -> one.clause().text().contains(emphasis))) {
             return emphasis;
         }
         if (sentence.bodyDenies() || sentence.clauses().stream().anyMatch(Clause::turns)) {
@@ -78,7 +80,7 @@ final class DroppedNot implements PolarityHolds.Turning {
                 next++;
             }
             if (isBareVerb(text, words.get(next))) {
-                return text.substring(words.get(i).start(), words.get(next).end());
+                return words.subList(i, next + 1).stream().map(Word::form).collect(Collectors.joining(" "));
             }
         }
         return null;

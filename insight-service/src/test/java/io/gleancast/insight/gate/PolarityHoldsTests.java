@@ -44,6 +44,7 @@ class PolarityHoldsTests {
                 "no more than             | A good chain costs no more than thirty coins in the village.       | A good chain costs thirty coins at most in the village.",
                 "denied in another word   | The shop did not accept damaged wheels from any rental company.    | The shop refused damaged wheels from rental companies.",
                 "a supposition            | If you don't clean the chain, the cassette wears out in a year.    | Cleaning the chain keeps the cassette from wearing out within a year.",
+                "does as it was said      | Well, cleaning does help the chain, and every rider I met knew it.   | Cleaning does help the chain, and riders knew it.",
                 "the same comparison      | A waxed chain needs less cleaning than an oiled chain does.        | A waxed chain needs less cleaning than an oiled one.",
                 "denied opposite          | Used wheels are not cheaper than new ones in the city centre.      | Used wheels are no cheaper than new ones in the city centre.",
             })
