@@ -35,6 +35,10 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
             "digest.web.cache=0s",
             "digest.web.media-sources=http: https:",
             "digest.mail.bounce-address=bounces@digest.example",
+            "digest.mail.read-timeout=3s",
+            "digest.mail.bounce-mailbox.tls=false",
+            "digest.mail.bounce-mailbox.user=bounces",
+            "digest.mail.bounce-mailbox.password=secret-of-the-mailbox",
             "logging.structured.format.console="
         })
 @AutoConfigureRestTestClient
@@ -62,7 +66,10 @@ public @interface DigestServiceTest {
 
         @Bean(initMethod = "start", destroyMethod = "stop")
         GreenMail mailServer() {
-            return new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            return new GreenMail(new ServerSetup[] {
+                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+            });
         }
 
         @Bean
@@ -70,6 +77,10 @@ public @interface DigestServiceTest {
             return registry -> {
                 registry.add("spring.mail.host", () -> "127.0.0.1");
                 registry.add("spring.mail.port", () -> server.getSmtp().getPort());
+                registry.add("digest.mail.bounce-mailbox.host", () -> "127.0.0.1");
+                registry.add(
+                        "digest.mail.bounce-mailbox.port",
+                        () -> server.getImap().getPort());
             };
         }
     }

@@ -29,10 +29,11 @@ import javax.sql.DataSource;
  * Made-up insights for load: every text and every vector is another one. A vector is its subject's real one, moved by
  * noise, so that the index has the shape of real meaning; a subject's insights are a topic.
  */
-final class SampleLibrary {
+public final class SampleLibrary {
     private static final UUID NAMESPACE = UUID.fromString("0e0f6a0e-6f0c-4f0e-8d59-54a4b7a4b7c1");
     private static final int PER_EPISODE = 8;
     private static final int PER_TOPIC = 40;
+    private static final int SHOWS = 400;
     private static final int BATCH = 1000;
     private static final int PROGRESS = 20_000;
 
@@ -106,10 +107,19 @@ final class SampleLibrary {
             "find the best people by their questions");
 
     private final int size;
+    private final Instant newest;
+    private final Duration apart;
     private List<float[]> subjects = List.of();
 
     SampleLibrary(int size) {
+        this(size, Instant.parse("2026-11-01T00:00:00Z"), Duration.ofMinutes(1));
+    }
+
+    /** One published at each step back from the newest. */
+    public SampleLibrary(int size, Instant newest, Duration apart) {
         this.size = size;
+        this.newest = newest;
+        this.apart = apart;
     }
 
     int size() {
@@ -117,7 +127,7 @@ final class SampleLibrary {
     }
 
     /** Writes all insights, each in its topic, as if everything had been worked out already. */
-    void fill(DataSource database) {
+    public void fill(DataSource database) {
         try (var embedder = Embedder.withThreads(0);
                 var connection = database.getConnection()) {
             subjects = embedder.embed(subjects());
@@ -191,7 +201,7 @@ final class SampleLibrary {
         }
     }
 
-    private int topics() {
+    public int topics() {
         return Math.max(1, size / PER_TOPIC);
     }
 
@@ -203,7 +213,17 @@ final class SampleLibrary {
         return WHAT.get(n / WHO.size() % WHAT.size());
     }
 
-    private String id(int n) {
+    /** The n-th show's; there are as many as {@link #shows()} says. */
+    public static String show(int n) {
+        return Ids.uuid5(NAMESPACE, "show " + n);
+    }
+
+    public int shows() {
+        return Math.min(SHOWS, 1 + (size - 1) / PER_EPISODE);
+    }
+
+    /** The n-th insight's, 0 being the newest; the first of them also name the topics. */
+    public static String id(int n) {
         return Ids.uuid5(NAMESPACE, "insight " + n);
     }
 
@@ -228,7 +248,7 @@ final class SampleLibrary {
                 1,
                 Insight.Status.PUBLISHED,
                 null,
-                Instant.parse("2026-11-01T00:00:00Z").minus(Duration.ofMinutes(n % 500_000)),
+                newest.minus(apart.multipliedBy(n % 500_000)),
                 headline,
                 body,
                 "en",
@@ -239,7 +259,7 @@ final class SampleLibrary {
                 List.of(new Evidence(
                         quote, "Guest " + n % 500, 60_000L + n, 70_000L + n, Evidence.Verdict.VERIFIED, Timing.EXACT)),
                 URI.create("https://shows.example/listen/" + n + "?t=60"),
-                new Scores(0.5, 0.5, 0.5, 0.5, 0.5, 1),
+                new Scores(0.35 + 0.6 * new Random(n).nextDouble(), 0.5, 0.5, 0.5, 0.5, 1),
                 Embedding.of("bge-small-en-v1.5-q", vector(n, subjects.get(topic % subjects.size()))),
                 episode(n / PER_EPISODE),
                 new Provenance(
@@ -266,9 +286,9 @@ final class SampleLibrary {
     }
 
     private static EpisodeReference episode(int n) {
-        var show = n % 400;
+        var show = n % SHOWS;
         var podcast = new Podcast(
-                Ids.uuid5(NAMESPACE, "show " + show),
+                show(show),
                 "Show number " + show,
                 URI.create("https://shows.example/" + show),
                 null,

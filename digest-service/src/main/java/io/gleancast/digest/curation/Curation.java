@@ -1,9 +1,8 @@
 package io.gleancast.digest.curation;
 
 import io.gleancast.digest.curation.CurationProperties.Weights;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Curation {
     private final CurationProperties properties;
+    private volatile @Nullable Known last;
+
+    /** The snapshot that was chosen from last, since thousands of readers are chosen for from the same. */
+    private record Known(Snapshot snapshot, Candidates candidates) {}
 
     Curation(CurationProperties properties) {
         this.properties = properties;
@@ -27,12 +30,18 @@ public class Curation {
 
     /** The same with other weights, to see what they would change. */
     List<Chosen> choose(Snapshot snapshot, Profile profile, Weights weights) {
-        var scoring = new Scoring(properties, weights, snapshot.at(), profile);
-        var scored = new ArrayList<Scored>();
-        for (var candidate : snapshot.candidates()) {
-            scoring.score(candidate).ifPresent(scored::add);
+        var candidates = candidates(snapshot);
+        var scoring = new Scoring(candidates, weights, profile);
+        return new Selection(properties.spread(), candidates, scoring).five();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // To compare thousands of insights would cost what is saved here.
+    private Candidates candidates(Snapshot snapshot) {
+        var known = last;
+        if (known == null || known.snapshot() != snapshot) {
+            known = new Known(snapshot, new Candidates(snapshot, properties));
+            last = known;
         }
-        Collections.sort(scored);
-        return new Selection(properties.spread(), scored).five();
+        return known.candidates();
     }
 }

@@ -1,94 +1,85 @@
 package io.gleancast.digest.curation;
 
 import io.gleancast.digest.curation.CurationProperties.Weights;
-import io.gleancast.digest.insights.Placed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Optional;
-import java.util.Set;
 
-/** Gives each candidate its factors for one reader, or leaves it out. */
+/** What each candidate is worth to one reader. */
 final class Scoring {
     /** A candidate this close to one that the reader wants fewer of is left out. */
     private static final double TOO_ALIKE = 0.4;
 
-    private final CurationProperties properties;
+    private final Candidates candidates;
     private final Weights weights;
-    private final Instant at;
-    private final Profile profile;
-    private final boolean follows;
+    private final double followsWeight;
+    private final boolean[] out;
+    private final boolean[] followed;
+    private final double[] closest;
 
-    Scoring(CurationProperties properties, Weights weights, Instant at, Profile profile) {
-        this.properties = properties;
+    Scoring(Candidates candidates, Weights weights, Profile profile) {
+        this.candidates = candidates;
         this.weights = weights;
-        this.at = at;
-        this.profile = profile;
-        this.follows =
-                !profile.followedShows().isEmpty() || !profile.followedTopics().isEmpty();
+        // Who follows nothing is not judged by follows, else every total would be lower by as much.
+        followsWeight =
+                profile.followedShows().isEmpty() && profile.followedTopics().isEmpty() ? 0 : weights.follows();
+        out = new boolean[candidates.size()];
+        followed = new boolean[candidates.size()];
+        closest = new double[candidates.size()];
+        leaveOut(profile);
+        profile.followedShows().forEach(show -> candidates.ofShow(show).forEach(one -> followed[one] = true));
+        profile.followedTopics().forEach(topic -> candidates.ofTopic(topic).forEach(one -> followed[one] = true));
     }
 
-    Optional<Scored> score(Placed candidate) {
-        if (!eligible(candidate)) {
-            return Optional.empty();
+    private void leaveOut(Profile profile) {
+        for (int one = 0; one < out.length; one++) {
+            out[one] = !candidates.published(one).isAfter(profile.since());
         }
-        var closest = closest(candidate, profile.sent());
-        if (closest >= 1 || closest(candidate, profile.lessLike()) >= TOO_ALIKE) {
-            return Optional.empty();
-        }
-        return Optional.of(new Scored(candidate, factors(candidate, 1 - closest)));
-    }
-
-    private boolean eligible(Placed candidate) {
-        var insight = candidate.insight();
-        return insight.published().isAfter(profile.since())
-                && !insight.published().isBefore(at.minus(properties.maxAge()))
-                && insight.scores().total() >= properties.qualityBar()
-                && !profile.sent().contains(candidate.id())
-                && !profile.mutedShows().contains(candidate.show())
-                && Collections.disjoint(candidate.topicIds(), profile.mutedTopics());
-    }
-
-    /** How alike the candidate is to the nearest of some insights; 1 for itself and a near-duplicate. */
-    private static double closest(Placed candidate, Set<String> others) {
-        double closest = others.contains(candidate.id()) ? 1 : 0;
-        if (!others.isEmpty()) {
-            for (var near : candidate.near().entrySet()) {
-                if (others.contains(near.getKey())) {
-                    closest =
-                            Math.max(closest, near.getValue() >= 1 ? 1 : Math.min(0.99, Closeness.of(near.getValue())));
-                }
+        profile.mutedShows().forEach(show -> candidates.ofShow(show).forEach(one -> out[one] = true));
+        profile.mutedTopics().forEach(topic -> candidates.ofTopic(topic).forEach(one -> out[one] = true));
+        for (var insight : profile.lessLike()) {
+            for (var near : candidates.near(insight)) {
+                out[near.candidate()] |= near.closeness() >= TOO_ALIKE;
             }
         }
-        return closest;
+        for (var insight : profile.sent()) {
+            for (var near : candidates.near(insight)) {
+                out[near.candidate()] |= near.closeness() >= 1;
+                closest[near.candidate()] = Math.max(closest[near.candidate()], near.closeness());
+            }
+        }
     }
 
-    private Factors factors(Placed candidate, double novelty) {
-        var quality = candidate.insight().scores().total();
-        var freshness = freshness(candidate.insight().published());
-        var corroboration = 1 - 1.0 / candidate.sources();
-        var followed = followed(candidate) ? 1.0 : 0.0;
-        // Who follows nothing is not judged by follows, else every total would be lower by as much.
-        var followsWeight = follows ? weights.follows() : 0;
+    boolean eligible(int candidate) {
+        return !out[candidate];
+    }
+
+    double total(int candidate) {
         var sum = weights.quality() + weights.novelty() + weights.freshness() + weights.corroboration() + followsWeight;
         var total = sum == 0
                 ? 0
-                : (weights.quality() * quality
-                                + weights.novelty() * novelty
-                                + weights.freshness() * freshness
-                                + weights.corroboration() * corroboration
-                                + followsWeight * followed)
+                : (weights.quality() * candidates.quality(candidate)
+                                + weights.novelty() * (1 - closest[candidate])
+                                + weights.freshness() * candidates.freshness(candidate)
+                                + weights.corroboration() * candidates.corroboration(candidate)
+                                + followsWeight * (followed[candidate] ? 1.0 : 0.0))
                         / sum;
-        return new Factors(Math.clamp(total, 0, 1), quality, novelty, freshness, corroboration, followed);
+        return Math.clamp(total, 0, 1);
     }
 
-    private double freshness(Instant published) {
+    Scored scored(int candidate) {
+        return new Scored(
+                candidates.get(candidate),
+                new Factors(
+                        total(candidate),
+                        candidates.quality(candidate),
+                        1 - closest[candidate],
+                        candidates.freshness(candidate),
+                        candidates.corroboration(candidate),
+                        followed[candidate] ? 1.0 : 0.0));
+    }
+
+    static double freshness(Instant published, Instant at, Duration halfLife) {
         var age = Math.max(0, Duration.between(published, at).toMillis());
-        return Math.pow(0.5, (double) age / properties.halfLife().toMillis());
-    }
-
-    private boolean followed(Placed candidate) {
-        return profile.followedShows().contains(candidate.show())
-                || !Collections.disjoint(candidate.topicIds(), profile.followedTopics());
+        return Math.pow(0.5, (double) age / halfLife.toMillis());
     }
 }

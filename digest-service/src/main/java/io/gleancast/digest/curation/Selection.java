@@ -2,7 +2,6 @@ package io.gleancast.digest.curation;
 
 import io.gleancast.digest.insights.Placed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,24 +21,21 @@ final class Selection {
     private static final double SAME_TOPIC = 0.5;
 
     private static final double SAME_EPISODE = 0.7;
-    /** Of each show this many of the best can come into question: enough for its turn and for clusters taken before. */
-    private static final int PER_SHOW = 12;
-
     private final double spread;
-    private final List<Scored> candidates;
-    private final long shows;
+    private final Ranking ranking;
     private final List<Scored> chosen = new ArrayList<>();
     private final Map<String, Integer> taken = new HashMap<>();
     private final Set<String> clusters = new HashSet<>();
-    private final Map<String, Double> likeness = new HashMap<>();
+    private final List<Likeness> likeness = new ArrayList<>();
 
-    Selection(double spread, List<Scored> sorted) {
+    Selection(double spread, Candidates candidates, Scoring scoring) {
         this.spread = spread;
-        var perShow = new HashMap<String, Integer>();
-        this.candidates = sorted.stream()
-                .filter(scored -> perShow.merge(scored.candidate().show(), 1, Integer::sum) <= PER_SHOW)
-                .toList();
-        this.shows = perShow.size();
+        this.ranking = new Ranking(candidates, scoring, FIVE);
+    }
+
+    /** How alike a candidate is to the nearest of the first so many that were chosen. */
+    private record Likeness(int compared, double most) {
+        static final Likeness NONE = new Likeness(0, 0);
     }
 
     List<Chosen> five() {
@@ -72,7 +68,7 @@ final class Selection {
     }
 
     private Optional<Scored> best(@Nullable Boolean followed) {
-        var most = shows < FIVE ? FIVE : 1;
+        var most = ranking.shows() < FIVE ? FIVE : 1;
         for (int times = 0; times < most; times++) {
             var found = bestOfShowsTaken(times, followed);
             if (found.isPresent()) {
@@ -83,25 +79,46 @@ final class Selection {
     }
 
     private Optional<Scored> bestOfShowsTaken(int times, @Nullable Boolean followed) {
-        return candidates.stream()
-                .filter(scored -> taken.getOrDefault(scored.candidate().show(), 0) == times)
-                .filter(scored -> !clusters.contains(scored.candidate().cluster()))
-                .filter(scored -> followed == null || followed == scored.followed())
-                .max(Comparator.comparingDouble(this::margin).thenComparing(Comparator.reverseOrder()));
-    }
-
-    private double margin(Scored scored) {
-        return (1 - spread) * scored.factors().total()
-                - spread * likeness.getOrDefault(scored.candidate().id(), 0.0);
+        @Nullable Scored best = null;
+        var most = Double.NEGATIVE_INFINITY;
+        int place = 0;
+        for (var scored = ranking.at(place); scored != null; scored = ranking.at(++place)) {
+            var bound = (1 - spread) * scored.factors().total();
+            if (bound <= most) {
+                // The rest score less, and likeness only takes away.
+                break;
+            }
+            if (taken.getOrDefault(scored.candidate().show(), 0) == times
+                    && !clusters.contains(scored.candidate().cluster())
+                    && (followed == null || followed == scored.followed())) {
+                var margin = bound - spread * likeness(place, scored);
+                if (margin > most) {
+                    most = margin;
+                    best = scored;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     private void take(Scored scored) {
         chosen.add(scored);
         clusters.add(scored.candidate().cluster());
         taken.merge(scored.candidate().show(), 1, Integer::sum);
-        for (var other : candidates) {
-            likeness.merge(other.candidate().id(), likeness(scored.candidate(), other.candidate()), Math::max);
+    }
+
+    /** Worked out for the few that come near to being chosen. */
+    private double likeness(int place, Scored scored) {
+        while (likeness.size() <= place) {
+            likeness.add(Likeness.NONE);
         }
+        var known = likeness.get(place);
+        var most = known.most();
+        for (int i = known.compared(); i < chosen.size(); i++) {
+            most = Math.max(most, likeness(chosen.get(i).candidate(), scored.candidate()));
+        }
+        likeness.set(place, new Likeness(chosen.size(), most));
+        return most;
     }
 
     private static double likeness(Placed one, Placed other) {

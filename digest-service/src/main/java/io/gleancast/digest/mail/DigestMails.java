@@ -115,14 +115,19 @@ public class DigestMails {
     /** Who sends, and where failure is reported. */
     @Component
     record Sender(SenderProperties properties, SiteProperties site) {
-        /** The bounce address with the reader's token in it, so that a report tells whom it is about. */
+        /** The most that SMTP allows before the at sign (RFC 5321). */
+        private static final int LONGEST_LOCAL_PART = 64;
+
+        /** The bounce address with the reader's token in it where there is room, so that a report tells whom it is about. */
         @Nullable String envelopeFrom(String token) {
             var bounce = properties.bounceAddress();
             if (bounce == null) {
                 return null;
             }
             var at = bounce.lastIndexOf('@');
-            return bounce.substring(0, at) + "+" + token + bounce.substring(at);
+            return at + 1 + token.length() > LONGEST_LOCAL_PART
+                    ? bounce
+                    : bounce.substring(0, at) + "+" + token + bounce.substring(at);
         }
     }
 }

@@ -41,6 +41,10 @@ class DkimSigner {
     private static final Pattern BEFORE_LINE_END = Pattern.compile("[ \t]+\r\n");
     private static final Pattern EMPTY_LINES_AT_END = Pattern.compile("(\r\n)+$");
 
+    /** No line of a mail may be longer than 998 characters, and a signature alone can come near. */
+    private static final Base64.Encoder FOLDED =
+            Base64.getMimeEncoder(72, "\r\n\t".getBytes(StandardCharsets.US_ASCII));
+
     private final SenderProperties.@Nullable Dkim settings;
     private final @Nullable PrivateKey key;
     private final Clock clock;
@@ -62,7 +66,7 @@ class DkimSigner {
         var present = SIGNED.stream().filter(name -> has(message, name)).toList();
         var rsa = key.getAlgorithm().equals("RSA");
         try {
-            var value = "v=1; a=%s; c=relaxed/relaxed; d=%s; s=%s; t=%d; h=%s; bh=%s; b="
+            var value = "v=1; a=%s; c=relaxed/relaxed; d=%s; s=%s; t=%d;\r\n\th=%s;\r\n\tbh=%s;\r\n\tb="
                     .formatted(
                             rsa ? "rsa-sha256" : "ed25519-sha256",
                             settings.domain(),
@@ -80,7 +84,7 @@ class DkimSigner {
             signer.initSign(key);
             // RFC 8463: Ed25519 signs the hash.
             signer.update(rsa ? signed : sha256(signed));
-            return value + base64(signer.sign());
+            return value + FOLDED.encodeToString(signer.sign());
         } catch (GeneralSecurityException | IOException e) {
             throw new MessagingException("A mail could not be signed by DKIM", e);
         }

@@ -5,6 +5,7 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
@@ -12,11 +13,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes a mail what travels: text and HTML side by side (RFC 2046, multipart/alternative). */
 @Component
 class MimeMessages {
+    /** Unless it is named, the library looks through every jar for its provider, for each part of each mail. */
+    private static final String PROVIDER = "jakarta.mail.util.StreamProvider";
+
+    static {
+        if (System.getProperty(PROVIDER) == null) {
+            System.setProperty(PROVIDER, MailStreamProvider.class.getName());
+        }
+    }
+
     private final SenderProperties sender;
     private final SiteProperties site;
     private final DkimSigner signer;
@@ -62,10 +73,10 @@ class MimeMessages {
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setText(text, StandardCharsets.UTF_8.name(), subtype);
-        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-        return part;
+        var headers = new InternetHeaders();
+        headers.addHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
+        headers.addHeader("Content-Transfer-Encoding", "quoted-printable");
+        return new MimeBodyPart(headers, QuotedPrintable.of(text));
     }
 
     /** Keeps the message id that we chose, so that the same mail has the same one. */

@@ -34,6 +34,9 @@ public record Address(String value) {
         if (at < 1 || text.length() > MOST) {
             throw new AddressRefused();
         }
+        if (text.substring(0, at).chars().anyMatch(letter -> letter > '~' && Character.isLetter(letter))) {
+            throw AddressRefused.becauseOfItsLetters();
+        }
         return new Address(text.substring(0, at) + "@" + ascii(text.substring(at + 1)));
     }
 

@@ -10,6 +10,16 @@ public class AddressRefused extends IllegalArgumentException {
         super(MESSAGE);
     }
 
+    private AddressRefused(String message) {
+        super(message);
+    }
+
+    /** Such addresses (RFC 6531) need every server on the way to know SMTPUTF8, which many do not. */
+    static AddressRefused becauseOfItsLetters() {
+        return new AddressRefused(
+                "We cannot send to addresses with other than English letters before the @. The part behind it may have any.");
+    }
+
     AddressRefused(Throwable cause) {
         super(MESSAGE, cause);
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets what the privacy page says is forgotten. */
+/** Forgets what the privacy page says is forgotten, and mends what a clock that was set back has left behind. */
 @Component
 class Housekeeping {
     private final Subscribers subscribers;
@@ -26,6 +26,7 @@ class Housekeeping {
     void forget() {
         signUps.forget();
         limits.forget();
+        subscribers.mendSchedules();
         subscribers.forgetThoseWhoLeftBefore(clock.instant().minus(properties.forgetAfter()));
     }
 }

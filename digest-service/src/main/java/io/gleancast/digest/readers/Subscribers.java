@@ -4,6 +4,7 @@ import io.gleancast.digest.readers.Subscriber.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** The readers, each with one address and one schedule. */
 @Component
 public class Subscribers {
+    /** The longest there is, with an hour for clocks that go back and one more. */
+    private static final Duration DAY = Duration.ofHours(26);
+
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final Suppressions suppressions;
@@ -110,6 +114,22 @@ public class Subscribers {
                 .param("frequency", schedule.frequency().code())
                 .param("next", at(schedule.nextAfter(clock.instant())))
                 .update();
+    }
+
+    /** Works out anew when readers are due whose next digest lies further ahead than it can, since the clock was set back. */
+    int mendSchedules() {
+        var now = clock.instant();
+        var ahead = jdbc.sql("""
+                        SELECT * FROM subscribers WHERE state = 'confirmed'
+                          AND (frequency = 'daily' AND next_digest_at > :day
+                               OR frequency = 'weekdays' AND next_digest_at > :weekend OR next_digest_at > :week)""")
+                .param("day", at(now.plus(DAY)))
+                .param("weekend", at(now.plus(DAY.multipliedBy(3))))
+                .param("week", at(now.plus(DAY.multipliedBy(7))))
+                .query(Subscribers::read)
+                .list();
+        ahead.forEach(reader -> reschedule(reader.id(), reader.schedule()));
+        return ahead.size();
     }
 
     /** Moves a reader to a state; nothing happens where they are in it already. */

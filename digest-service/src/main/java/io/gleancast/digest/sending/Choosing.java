@@ -51,7 +51,13 @@ class Choosing {
     /** The moment that digests are chosen at; the same one for some seconds, since taking it is dear. */
     Moment moment() {
         var known = moment;
-        return known != null && known.at().plus(KEPT).isAfter(clock.instant()) ? known : fresh();
+        var now = clock.instant();
+        // A clock that was set back leaves a moment of the future behind.
+        return known != null
+                        && known.at().plus(KEPT).isAfter(now)
+                        && !known.at().isAfter(now)
+                ? known
+                : fresh();
     }
 
     /** A new moment, with all that has arrived until now. */

@@ -46,6 +46,7 @@ class Dispatcher implements SmartLifecycle {
             return;
         }
         running = true;
+        LOG.info("Digests leave as {} over {} connections", work.me(), properties.connections());
         threads.add(Thread.ofPlatform().name("digests").start(this::findAll));
         for (int i = 1; i <= properties.connections(); i++) {
             threads.add(Thread.ofPlatform().name("mail-" + i).start(this::sendAll));

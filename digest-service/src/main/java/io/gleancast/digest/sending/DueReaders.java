@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,8 @@ class DueReaders {
 
     private record Due(UUID reader, Schedule schedule, Instant at) {}
 
+    private record Day(UUID reader, LocalDate date) {}
+
     /** Reserves for some of those who are due, and says for how many; to be called again until it says 0. */
     @Transactional
     public int reserve() {
@@ -54,18 +57,25 @@ class DueReaders {
                         row.getObject(5, OffsetDateTime.class).toInstant()))
                 .list();
         if (!due.isEmpty()) {
-            var inTime = due.stream()
-                    .filter(reader -> reader.at().plus(properties.latest()).isAfter(now))
-                    .toList();
+            var inTime =
+                    due.stream().flatMap(reader -> day(reader, now).stream()).toList();
             ledger.reserve(
-                    inTime.stream().map(Due::reader).toList(),
-                    inTime.stream()
-                            .map(reader -> reader.schedule().dateOf(reader.at()))
-                            .toList(),
+                    inTime.stream().map(Day::reader).toList(),
+                    inTime.stream().map(Day::date).toList(),
                     now);
             next(due, now);
         }
         return due.size();
+    }
+
+    /** The first day of the reader's whose digest is not too late yet; none where that lies ahead. */
+    private Optional<Day> day(Due reader, Instant now) {
+        var tooLate = now.minus(properties.latest());
+        var from = reader.at().isAfter(tooLate) ? reader.at() : tooLate;
+        var due = reader.schedule().nextAfter(from.minusNanos(1));
+        return due.isAfter(now)
+                ? Optional.empty()
+                : Optional.of(new Day(reader.reader(), reader.schedule().dateOf(due)));
     }
 
     /** Reserves for everyone who has not had a digest on their own date of today. */

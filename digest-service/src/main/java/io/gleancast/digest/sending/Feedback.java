@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** What mail servers and readers report back, each kind handled apart. */
 @Component
 class Feedback {
+    /** One report may come in twice: from two replicas that read a mailbox, or as SMTP answer and as mail. */
+    private static final Duration SAME = Duration.ofHours(1);
+
     private static final Duration SOFT_WINDOW = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
@@ -49,11 +52,15 @@ class Feedback {
 
     private void record(UUID reader, String kind, @Nullable String status) {
         removal.meters().counter("digest.mail.feedback", "kind", kind).increment();
-        jdbc.sql("INSERT INTO feedback (kind, subscriber_id, status, at) VALUES (:kind, :reader, :status, :now)")
+        jdbc.sql("""
+                        INSERT INTO feedback (kind, subscriber_id, status, at) SELECT :kind, :reader, :status, :now
+                        WHERE NOT EXISTS (SELECT FROM feedback
+                                          WHERE subscriber_id = :reader AND kind = :kind AND at > :recently)""")
                 .param("kind", kind)
                 .param("reader", reader)
                 .param("status", status)
                 .param("now", at(clock.instant()))
+                .param("recently", at(clock.instant().minus(SAME)))
                 .update();
     }
 

@@ -67,7 +67,7 @@ class Histories {
                         new History(
                                 ids(row.getArray(2)),
                                 ids(row.getArray(3)),
-                                time(row.getObject(4, OffsetDateTime.class))),
+                                past(row.getObject(4, OffsetDateTime.class))),
                         Histories::both))
                 .list();
         return found;
@@ -80,8 +80,9 @@ class Histories {
                 one.sent(), one.corrected(), one.since().isAfter(other.since()) ? one.since() : other.since());
     }
 
-    private static Instant time(@Nullable OffsetDateTime time) {
-        return time == null ? Instant.EPOCH : time.toInstant();
+    /** What a clock that has been set back since called later than now tells nothing of when it was. */
+    private Instant past(@Nullable OffsetDateTime time) {
+        return time == null || time.toInstant().isAfter(clock.instant()) ? Instant.EPOCH : time.toInstant();
     }
 
     private static Set<String> ids(Array array) throws SQLException {

@@ -1,6 +1,5 @@
 package io.gleancast.digest.sending;
 
-import io.gleancast.digest.curation.Chosen;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +7,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,21 @@ class Ledger {
         this.clock = clock;
     }
 
+    /** Who this replica is in {@code claimed_by}; another one after each start. */
+    UUID me() {
+        return me;
+    }
+
     /** What a row keeps of a digest when it begins to leave. */
-    record Contents(List<Chosen> items, List<String> corrected, String json, Instant chosenAt) {}
+    record Contents(List<String> insights, List<String> corrected, String json, Instant chosenAt) {}
+
+    /**
+     * A connection's next mail.
+     *
+     * @param before the row of the mail that it sent last, and that is not marked as sent yet
+     */
+    record Turn(
+            Delivery delivery, Contents contents, @Nullable Long before) {}
 
     /** Makes a row for each reader and date that has none, and says how many are new. */
     int reserve(List<UUID> readers, List<LocalDate> dates, Instant due) {
@@ -79,37 +93,38 @@ class Ledger {
     }
 
     /**
-     * In one commit: the mail before has left, and the next one is about to. False where the next one must not leave: its
-     * reader left or paused, or another replica has it.
+     * In one commit, for all connections that wait: their mails before have left, and the next ones are about to.
+     *
+     * @return the rows whose mails may leave; not those whose reader left or paused, or that another replica has
      */
-    boolean sending(Delivery delivery, Contents contents, @Nullable Long before) {
+    Set<Long> sending(List<Turn> turns) {
         var now = clock.instant();
-        return jdbc.sql("""
-                                WITH before AS (
-                                    UPDATE deliveries SET state = 'sent', sent_at = :now
-                                    WHERE id = CAST(:before AS bigint) AND claimed_by = :me
-                                      AND state IN ('sending', 'in-doubt'))
-                                UPDATE deliveries SET state = 'sending', claimed_until = :doubt, attempts = attempts + 1,
-                                    insights = CAST(:insights AS uuid[]), corrected = CAST(:corrected AS uuid[]),
-                                    items = CAST(:items AS jsonb), chosen_at = :chosen
-                                WHERE id = :id AND claimed_by = :me AND state = 'reserved'
-                                  AND EXISTS (SELECT FROM subscribers
-                                              WHERE subscribers.id = subscriber_id AND subscribers.state = 'confirmed')""")
-                        .param("before", before)
-                        .param("id", delivery.id())
-                        .param("me", me)
-                        .param("now", at(now))
-                        .param("doubt", at(now.plus(properties.doubt())))
-                        .param(
-                                "insights",
-                                contents.items().stream()
-                                        .map(item -> item.insight().id())
-                                        .toArray(String[]::new))
-                        .param("corrected", contents.corrected().toArray(String[]::new))
-                        .param("items", contents.json())
-                        .param("chosen", at(contents.chosenAt()))
-                        .update()
-                == 1;
+        return Set.copyOf(jdbc.sql("""
+                        WITH before AS (
+                            UPDATE deliveries SET state = 'sent', sent_at = :now
+                            WHERE id = ANY(CAST(:before AS bigint[])) AND claimed_by = :me
+                              AND state IN ('sending', 'in-doubt'))
+                        UPDATE deliveries SET state = 'sending', claimed_until = :doubt, attempts = attempts + 1,
+                            insights = CAST(turn.insights AS uuid[]), corrected = CAST(turn.corrected AS uuid[]),
+                            items = CAST(turn.items AS jsonb), chosen_at = turn.chosen
+                        FROM unnest(CAST(:ids AS bigint[]), CAST(:insights AS text[]), CAST(:corrected AS text[]),
+                                    CAST(:items AS text[]), CAST(:chosen AS timestamptz[]))
+                            AS turn (id, insights, corrected, items, chosen)
+                        WHERE deliveries.id = turn.id AND claimed_by = :me AND state = 'reserved'
+                          AND EXISTS (SELECT FROM subscribers
+                                      WHERE subscribers.id = subscriber_id AND subscribers.state = 'confirmed')
+                        RETURNING deliveries.id""")
+                .param("me", me)
+                .param("now", at(now))
+                .param("doubt", at(now.plus(properties.doubt())))
+                .param("before", each(turns, Turn::before))
+                .param("ids", each(turns, turn -> turn.delivery().id()))
+                .param("insights", each(turns, turn -> array(turn.contents().insights())))
+                .param("corrected", each(turns, turn -> array(turn.contents().corrected())))
+                .param("items", each(turns, turn -> turn.contents().json()))
+                .param("chosen", each(turns, turn -> turn.contents().chosenAt()))
+                .query(Long.class)
+                .list());
     }
 
     /** The server took the mail. */
@@ -183,6 +198,17 @@ class Ledger {
 
     private static String cut(String reason) {
         return reason.substring(0, Math.min(REASON, reason.length()));
+    }
+
+    private static @Nullable String[] each(List<Turn> turns, Function<Turn, @Nullable Object> value) {
+        return turns.stream()
+                .map(value)
+                .map(given -> given == null ? null : given.toString())
+                .toArray(String[]::new);
+    }
+
+    private static String array(List<String> ids) {
+        return "{" + String.join(",", ids) + "}";
     }
 
     private static String[] texts(List<?> values) {

@@ -1,5 +1,6 @@
 package io.gleancast.digest.sending;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,10 +8,11 @@ import java.util.regex.Pattern;
  * A report that a mail server sent: that a mail could not be delivered (RFC 3464), or that its reader called it junk
  * (RFC 5965).
  *
- * @param token names the reader, since it stands in the address that failure is reported to and in the unsubscribe link
+ * @param tokens one of them names the reader: it stands in the address that failure is reported to, where a server may
+ *     have changed its case, and in the unsubscribe link
  * @param status of RFC 3463, such as {@code 5.1.1}; empty for complaints
  */
-record MailReport(Kind kind, String token, String status) {
+record MailReport(Kind kind, List<String> tokens, String status) {
     /** What it reports. */
     enum Kind {
         HARD_BOUNCE,
@@ -27,6 +29,8 @@ record MailReport(Kind kind, String token, String status) {
     private static final Pattern TOKEN =
             Pattern.compile("(?:\\+|/unsubscribe/)([A-Za-z0-9]{1,8}\\.[A-Za-z0-9_-]{28}\\.[A-Za-z0-9_-]{22})");
 
+    private static final int MOST_TOKENS = 10;
+
     /** Mailbox full: it may have room again. */
     private static final String FULL = "5.2.2";
 
@@ -34,22 +38,27 @@ record MailReport(Kind kind, String token, String status) {
     static Optional<MailReport> read(String mail) {
         var text = FOLD.matcher(mail).replaceAll(" ");
         var type = TYPE.matcher(text);
-        var token = TOKEN.matcher(SOFT_BREAK.matcher(mail).replaceAll("").replace("=3D", "="));
-        if (!type.find() || !token.find()) {
+        var tokens = TOKEN.matcher(SOFT_BREAK.matcher(mail).replaceAll("").replace("=3D", "="))
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .limit(MOST_TOKENS)
+                .toList();
+        if (!type.find() || tokens.isEmpty()) {
             return Optional.empty();
         }
         return type.group(1).equalsIgnoreCase("feedback-report")
-                ? Optional.of(new MailReport(Kind.COMPLAINT, token.group(1), ""))
-                : bounce(text, token.group(1));
+                ? Optional.of(new MailReport(Kind.COMPLAINT, tokens, ""))
+                : bounce(text, tokens);
     }
 
-    private static Optional<MailReport> bounce(String text, String token) {
+    private static Optional<MailReport> bounce(String text, List<String> tokens) {
         var action = ACTION.matcher(text);
         var status = STATUS.matcher(text);
         if (!action.find() || !action.group(1).equalsIgnoreCase("failed") || !status.find()) {
             return Optional.empty();
         }
         var hard = status.group(1).startsWith("5") && !status.group(1).equals(FULL);
-        return Optional.of(new MailReport(hard ? Kind.HARD_BOUNCE : Kind.SOFT_BOUNCE, token, status.group(1)));
+        return Optional.of(new MailReport(hard ? Kind.HARD_BOUNCE : Kind.SOFT_BOUNCE, tokens, status.group(1)));
     }
 }

@@ -17,7 +17,7 @@ class Post {
     private static final Logger LOG = LoggerFactory.getLogger(Post.class);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int DOUBLINGS = 6;
 
     private final Ledger ledger;
@@ -63,7 +63,8 @@ class Post {
 
         private void attempt(Prepared prepared) {
             var mail = writing.mails().write(prepared.letter());
-            var begun = ledger.sending(prepared.delivery(), writing.contents(prepared), unmarked);
+            var begun = writing.commits()
+                    .sending(new Ledger.Turn(prepared.delivery(), writing.contents(prepared), unmarked));
             unmarked = null;
             if (begun) {
                 connection.send(mail);
@@ -121,11 +122,11 @@ class Post {
 
     /** What makes mail out of a digest. */
     @Component
-    record Writing(DigestMails mails, MailTransport transport) {
+    record Writing(DigestMails mails, MailTransport transport, Commits commits) {
         Ledger.Contents contents(Prepared prepared) {
             var letter = prepared.letter();
             return new Ledger.Contents(
-                    letter.items(),
+                    letter.items().stream().map(item -> item.insight().id()).toList(),
                     letter.corrections().stream().map(insight -> insight.id()).toList(),
                     StoredItems.write(letter.items()),
                     prepared.chosenAt());

@@ -6,11 +6,16 @@ import io.gleancast.digest.readers.Interests;
 import io.gleancast.digest.readers.Subscriber;
 import io.gleancast.digest.readers.Subscribers;
 import io.gleancast.digest.sending.Histories.History;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Chooses for a batch of readers at once, and closes the rows of those who get nothing today. */
@@ -19,14 +24,20 @@ class Preparation {
     private final Ledger ledger;
     private final Readers readers;
     private final Choosing choosing;
+    private final Pace pace;
 
-    Preparation(Ledger ledger, Readers readers, Choosing choosing) {
+    Preparation(Ledger ledger, Readers readers, Choosing choosing, Pace pace) {
         this.ledger = ledger;
         this.readers = readers;
         this.choosing = choosing;
+        this.pace = pace;
     }
 
     List<Prepared> prepare(List<Delivery> deliveries) {
+        return pace.of(deliveries.size(), () -> choose(deliveries));
+    }
+
+    private List<Prepared> choose(List<Delivery> deliveries) {
         var moment = choosing.moment();
         var batch = readers.of(deliveries);
         var prepared = new ArrayList<Prepared>();
@@ -70,6 +81,26 @@ class Preparation {
         Batch of(List<Delivery> deliveries) {
             var ids = deliveries.stream().map(Delivery::reader).toList();
             return new Batch(subscribers.find(ids), interests.of(ids), histories.before(deliveries));
+        }
+    }
+
+    /** How fast readers are chosen for. */
+    @Component
+    static final class Pace {
+        private final Timer time;
+        private final Counter readers;
+
+        Pace(MeterRegistry meters) {
+            time = meters.timer("digest.choosing");
+            readers = meters.counter("digest.choosing.readers");
+        }
+
+        List<Prepared> of(int number, Supplier<List<Prepared>> work) {
+            var began = System.nanoTime();
+            var prepared = work.get();
+            time.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+            readers.increment(number);
+            return prepared;
         }
     }
 }

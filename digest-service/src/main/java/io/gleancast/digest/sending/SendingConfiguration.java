@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings of sending. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SendingProperties.class)
+@EnableConfigurationProperties({SendingProperties.class, BounceMailboxProperties.class})
 class SendingConfiguration {}

@@ -1,10 +1,13 @@
 package io.gleancast.digest.sending;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,7 +18,6 @@ import org.springframework.validation.annotation.Validated;
  * How digests leave.
  *
  * @param enabled whether this replica sends at all
- * @param editionHour the UTC hour from which a day's public edition is published
  * @param connections SMTP connections of this replica, each kept for many mails
  * @param batch how many digests this replica takes on at once
  * @param lease after how long another replica takes on what this one did not begin to send
@@ -23,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param latest a digest that could not leave this long after it was due is not sent any more
  * @param mailsPerSecond of this replica, over all domains; 0: no limit
  * @param domainMailsPerSecond of this replica, by recipient domain; the domain {@code default} stands for all others
+ * @param providers groups of domains that one provider takes mail for, each with a rate of its own besides the domains'
  * @param complaintRate sending pauses where more than this share of the digests of {@code complaintWindow} was marked as
  *     junk
  * @param complaintMinimum complaints that are needed to pause, so that one reader cannot
@@ -33,20 +36,30 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("digest.sending")
 record SendingProperties(
         @DefaultValue("true") boolean enabled,
-        @Min(0) @Max(23) @DefaultValue("5") int editionHour,
         @Min(1) @Max(64) @DefaultValue("4") int connections,
         @Min(1) @Max(5000) @DefaultValue("200") int batch,
-        @DurationMin(seconds = 5) @DefaultValue("5m") Duration lease,
+        @DurationMin(seconds = 5) @DefaultValue("1m") Duration lease,
         @DurationMin(seconds = 1) @DefaultValue("45s") Duration doubt,
         @DurationMin(minutes = 1) @DefaultValue("12h") Duration latest,
 
         @DecimalMin("0") @DefaultValue("0") double mailsPerSecond,
 
         @DefaultValue Map<String, Double> domainMailsPerSecond,
+        @DefaultValue Map<String, @Valid Provider> providers,
 
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.003")
         double complaintRate,
 
         @Min(1) @DefaultValue("3") int complaintMinimum,
         @DurationMin(hours = 1) @DefaultValue("7d") Duration complaintWindow,
-        @Min(1) @DefaultValue("5") int softBounces) {}
+        @Min(1) @DefaultValue("5") int softBounces) {
+
+    /**
+     * A provider of mailboxes.
+     *
+     * @param domains all that lead to it, such as {@code gmail.com} and {@code googlemail.com}
+     * @param mailsPerSecond of this replica to all of them together
+     */
+    record Provider(
+            @NotEmpty List<String> domains, @DecimalMin("0") double mailsPerSecond) {}
+}

@@ -86,6 +86,15 @@ class SmtpTransportTests {
     }
 
     @Test
+    void waitsForASlowAnswer() {
+        try (var server = new TinySmtpServer(Manner.SLOW);
+                var connection = transport(server).connection()) {
+            connection.send(mail("one"));
+            assertThat(server.mails).hasSize(1);
+        }
+    }
+
+    @Test
     void sendsNothingAwayFromThisMachineBeforeTheSenderIsNamed() {
         var server = new MailProperties();
         server.setHost("192.0.2.1");

@@ -11,17 +11,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A mail server that misbehaves on demand, over a real socket. */
-final class TinySmtpServer implements AutoCloseable {
+/** A mail server that misbehaves on demand, to everyone or to some, over real sockets. */
+public final class TinySmtpServer implements AutoCloseable {
     /** What it does wrong. */
-    enum Manner {
+    public enum Manner {
         GOOD,
+        SLOW,
         BUSY_AT_CONNECT,
         BUSY_AT_RECIPIENT,
         NO_SUCH_RECIPIENT,
+        FULL_MAILBOX,
         REFUSES_THE_MAIL,
         DROPS_AFTER_DATA,
         ACCEPTS_AND_RESETS,
@@ -29,12 +33,21 @@ final class TinySmtpServer implements AutoCloseable {
         CLOSES_WHEN_IDLE
     }
 
-    final List<String> mails = new CopyOnWriteArrayList<>();
+    private static final int SLOW_MILLIS = 200;
+
+    public final List<String> mails = new CopyOnWriteArrayList<>();
+    /** How it behaves to a recipient; to all others by {@link #manner}. */
+    public final Map<String, Manner> manners = new ConcurrentHashMap<>();
+    /** Every recipient that was ever named, as often as it was. */
+    public final List<String> recipients = new CopyOnWriteArrayList<>();
+    /** The recipients of the mails that it has read to their end, whatever it answered. */
+    public final List<String> handedOver = new CopyOnWriteArrayList<>();
+
     private final ServerSocket socket;
-    volatile Manner manner;
+    public volatile Manner manner;
     final AtomicInteger connections = new AtomicInteger();
 
-    TinySmtpServer(Manner manner) {
+    public TinySmtpServer(Manner manner) {
         this.manner = manner;
         try {
             socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -44,38 +57,56 @@ final class TinySmtpServer implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     private void serve() {
         while (!socket.isClosed()) {
-            try (var client = socket.accept()) {
+            try {
+                var client = socket.accept();
                 connections.incrementAndGet();
-                talk(client);
+                Thread.ofVirtual().start(() -> talk(client));
             } catch (IOException _) {
-                // The client left, or the test is over.
+                // The test is over.
             }
         }
     }
 
-    private void talk(Socket client) throws IOException {
+    private void talk(Socket client) {
+        try (client) {
+            converse(client);
+        } catch (IOException _) {
+            // The client left.
+        }
+    }
+
+    private Manner to(String recipient) {
+        return manners.getOrDefault(recipient, manner);
+    }
+
+    private void converse(Socket client) throws IOException {
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         var out = client.getOutputStream();
         say(out, manner == Manner.BUSY_AT_CONNECT ? "421 come back later" : "220 tiny");
+        var recipient = "";
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             var verb = line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
             switch (verb) {
-                case "RCPT" ->
+                case "RCPT" -> {
+                    recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                    recipients.add(recipient);
                     say(
                             out,
-                            switch (manner) {
+                            switch (to(recipient)) {
                                 case BUSY_AT_RECIPIENT -> "450 try again later";
                                 case NO_SUCH_RECIPIENT -> "550 no such user here";
+                                case FULL_MAILBOX -> "552 mailbox full";
                                 default -> "250 ok";
                             });
+                }
                 case "DATA" -> {
-                    if (!data(client, in, out)) {
+                    if (!data(client, recipient, in, out)) {
                         return;
                     }
                 }
@@ -88,13 +119,14 @@ final class TinySmtpServer implements AutoCloseable {
         }
     }
 
-    private boolean data(Socket client, BufferedReader in, OutputStream out) throws IOException {
+    private boolean data(Socket client, String recipient, BufferedReader in, OutputStream out) throws IOException {
         say(out, "354 go on");
         var mail = new StringBuilder();
         for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
             mail.append(line).append('\n');
         }
-        switch (manner) {
+        handedOver.add(recipient);
+        switch (to(recipient)) {
             case DROPS_AFTER_DATA -> {
                 return false;
             }
@@ -114,12 +146,28 @@ final class TinySmtpServer implements AutoCloseable {
                 say(out, "250 taken");
                 return false;
             }
+            case SLOW -> {
+                mails.add(mail.toString());
+                for (var part : List.of("250-", "one moment\r\n", "250 ", "taken\r\n")) {
+                    pause();
+                    out.write(part.getBytes(StandardCharsets.US_ASCII));
+                    out.flush();
+                }
+            }
             default -> {
                 mails.add(mail.toString());
                 say(out, "250 taken");
             }
         }
         return true;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(SLOW_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void say(OutputStream out, String line) throws IOException {

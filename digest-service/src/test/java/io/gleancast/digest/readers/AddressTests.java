@@ -46,6 +46,14 @@ class AddressTests {
     }
 
     @Test
+    void saysWhyItRefusesWhatOnlySomeServersTake() {
+        assertThatThrownBy(() -> Address.parse("дарья@reader.example"))
+                .isInstanceOf(AddressRefused.class)
+                .hasMessageContaining("English letters before the @");
+        assertThat(Address.parse("darja@почта.example").domain()).isEqualTo("xn--80a1acny.example");
+    }
+
+    @Test
     void refusesThreeHundredCharacters() {
         assertThatThrownBy(() -> Address.parse("a".repeat(300) + "@reader.example"))
                 .isInstanceOf(AddressRefused.class);

@@ -3,6 +3,7 @@ package io.gleancast.digest.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.digest.sending.MailReport.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ class MailReportTests {
     @ParameterizedTest
     @CsvSource({"5.1.1, HARD_BOUNCE", "5.7.1, HARD_BOUNCE", "5.2.2, SOFT_BOUNCE", "4.4.7, SOFT_BOUNCE"})
     void tellsHardFromSoftBounces(String status, Kind kind) {
-        assertThat(MailReport.read(bounce("failed", status))).contains(new MailReport(kind, TOKEN, status));
+        assertThat(MailReport.read(bounce("failed", status))).contains(new MailReport(kind, List.of(TOKEN), status));
     }
 
     @Test
@@ -38,7 +39,7 @@ class MailReportTests {
                 List-Unsubscribe: <https://digest.example/unsubscribe/%s>
                 --b--
                 """.formatted(TOKEN);
-        assertThat(MailReport.read(mail)).contains(new MailReport(Kind.COMPLAINT, TOKEN, ""));
+        assertThat(MailReport.read(mail)).contains(new MailReport(Kind.COMPLAINT, List.of(TOKEN), ""));
     }
 
     @Test
