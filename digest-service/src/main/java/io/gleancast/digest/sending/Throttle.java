@@ -55,7 +55,7 @@ class Throttle {
         }
 
         private long apart() {
-            return rate <= 0 ? 0 : (long) (Duration.ofSeconds(1).toNanos() / rate);
+            return (long) (Duration.ofSeconds(1).toNanos() / rate);
         }
 
         private static long later(long time, long now) {
@@ -88,10 +88,9 @@ class Throttle {
         if (provider != null) {
             lanes.add(provider);
         }
-        var rate = rate(domain);
-        if (rate > 0) {
-            lanes.add(domains.computeIfAbsent(domain, _ -> new Lane(rate)));
-        }
+        lanes.add(domains.computeIfAbsent(domain, _ -> new Lane(rate(domain))));
+        // A lane without a limit would else hand on the wait of another.
+        lanes.removeIf(lane -> lane.rate <= 0);
         return lanes;
     }
 

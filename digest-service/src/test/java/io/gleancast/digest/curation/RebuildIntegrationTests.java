@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -152,8 +153,8 @@ class RebuildIntegrationTests {
         listeners.start();
     }
 
-    private Map<String, TreeSet<String>> links(List<String> paths) {
-        var links = new HashMap<String, TreeSet<String>>();
+    private Map<String, Set<String>> links(List<String> paths) {
+        var links = new HashMap<String, Set<String>>();
         for (var path : paths) {
             var page = String.valueOf(http.get()
                     .uri(path)

@@ -16,7 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +124,7 @@ class OwnDataIntegrationTests {
                 .getResponseBody());
         assertThat(data)
                 .contains("forget.me.quickly@reader.example", "\"zone\":\"UTC\"", "\"consent\"", "\"digests\"")
-                .contains(Samples.WORDS.getFirst().id());
+                .containsPattern("\"items\":\"\\{[0-9a-f-]{36}");
 
         post(preferences(reader) + "/delete", "");
         assertThat(subscribers.byAddress(reader.address())).isEmpty();
@@ -135,7 +135,8 @@ class OwnDataIntegrationTests {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(output.getAll()).doesNotContain("forget.me.quickly");
+        assertThat(output.getAll().lines().filter(line -> !line.contains("greenmail")))
+                .noneMatch(line -> line.contains("forget.me.quickly"));
         assertThat(everythingOnTopics()).noneMatch(text -> text.contains("forget.me.quickly"));
 
         var again = subscribers.add(reader.address(), reader.schedule(), "form").subscriber();
@@ -148,7 +149,7 @@ class OwnDataIntegrationTests {
 
     private Subscriber join(String address) {
         return subscribers
-                .add(new Address(address), new Schedule(ZoneOffset.UTC, 23, Frequency.DAILY), "form")
+                .add(new Address(address), new Schedule(ZoneId.of("UTC"), 23, Frequency.DAILY), "form")
                 .subscriber();
     }
 
@@ -192,7 +193,7 @@ class OwnDataIntegrationTests {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
                 consumer.poll(Duration.ofMillis(200))
                         .forEach(found -> texts.add(new String(found.value(), StandardCharsets.UTF_8)));
             }

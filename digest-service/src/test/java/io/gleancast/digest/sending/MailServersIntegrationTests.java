@@ -92,7 +92,7 @@ class MailServersIntegrationTests {
         clock.moveTo(LocalDate.now(ZoneOffset.UTC).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
         Samples.insights(embedder, clock.instant().minusSeconds(60)).forEach(insights::take);
         dispatcher.stop();
-        usualPort = mail.getPort();
+        usualPort = mailServer.getSmtp().getPort();
         mail.setPort(server.port());
         dispatcher.start();
     }
@@ -112,7 +112,7 @@ class MailServersIntegrationTests {
     @ParameterizedTest
     @EnumSource(names = {"DROPS_AFTER_DATA", "NEVER_ANSWERS_DATA"})
     void sendsWhatIsInDoubtAgainOnlyWhereAnOperatorSaysSo(Manner manner) throws Exception {
-        var reader = join("doubt-%s@reader.example".formatted(manner.ordinal()));
+        var reader = join("doubt-%d@reader.example".formatted(manner.name().length()));
         server.manners.put(reader.value(), manner);
         send();
         assertThat(stateOf(reader)).isEqualTo("in-doubt");
@@ -130,7 +130,7 @@ class MailServersIntegrationTests {
     @EnumSource(names = {"BUSY_AT_CONNECT", "BUSY_AT_RECIPIENT"})
     void triesAgainWhatTheServerPutOff(Manner manner) throws Exception {
         server.manner = manner;
-        var reader = join("later-%s@reader.example".formatted(manner.ordinal()));
+        var reader = join("later-%d@reader.example".formatted(manner.name().length()));
         send();
         assertThat(stateOf(reader)).isEqualTo("reserved");
         assertThat(server.handedOver).isEmpty();
@@ -204,6 +204,7 @@ class MailServersIntegrationTests {
         assertThat(mailServer.getManagers().getImapHostManager().getInbox(user).getMessages())
                 .as("what is no report on a reader stays in the mailbox")
                 .hasSize(2);
+        mailServer.getManagers().getImapHostManager().getInbox(user).deleteAllMessages();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -215,14 +216,14 @@ class ScheduleIntegrationTests {
     /** A reader who is due now gets a digest, so whoever was due before would have got one too. */
     private void letTheDispatcherLook() throws Exception {
         news();
+        var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         var witness = join(
-                "witness-%d-%s@reader.example"
-                        .formatted(++ticks, clock.instant().getEpochSecond()),
+                "witness-%d-%d@reader.example".formatted(++ticks, hour.getEpochSecond()),
                 "UTC",
-                0,
+                hour.atOffset(ZoneOffset.UTC).getHour(),
                 Frequency.DAILY);
-        jdbc.sql("UPDATE subscribers SET next_digest_at = :now WHERE id = :id")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        jdbc.sql("UPDATE subscribers SET next_digest_at = :hour WHERE id = :id")
+                .param("hour", hour.atOffset(ZoneOffset.UTC))
                 .param("id", idOf(witness))
                 .update();
         await().atMost(Duration.ofSeconds(30))
@@ -255,7 +256,7 @@ class ScheduleIntegrationTests {
     }
 
     private Instant next(Address reader) {
-        return subscribers.byAddress(reader).orElseThrow().nextDigestAt();
+        return subscribers.byAddress(reader).map(Subscriber::nextDigestAt).orElseThrow();
     }
 
     private List<LocalDate> dates(Address reader) {

@@ -2,7 +2,6 @@ package io.gleancast.digest.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gleancast.digest.sending.SendingProperties.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ class ThrottleTests {
 
     @Test
     void countsAProvidersDomainsTogether() {
-        var provider = new Provider(List.of("one.example", "two.example"), 2);
+        var provider = new SendingProperties.Provider(List.of("one.example", "two.example"), 2);
         var throttle = new Throttle(properties(0, Map.of("default", 100.0), Map.of("both", provider)));
         assertThat(throttle.turn("one.example", LONGEST, 0)).isZero();
         assertThat(throttle.turn("two.example", LONGEST, 0)).hasMillis(500);
@@ -49,7 +48,7 @@ class ThrottleTests {
     }
 
     private static SendingProperties properties(
-            double rate, Map<String, Double> domains, Map<String, Provider> providers) {
+            double rate, Map<String, Double> domains, Map<String, SendingProperties.Provider> providers) {
         return new SendingProperties(
                 true,
                 1,
