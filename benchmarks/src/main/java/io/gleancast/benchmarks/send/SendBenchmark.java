@@ -72,13 +72,10 @@ final class SendBenchmark implements Callable<Integer> {
         Files.createDirectories(target);
         var directory = Files.createTempDirectory(target, "send-");
         try (var started = new Started()) {
-            return run(directory, started);
-        } finally {
-            if (keepLogs) {
-                System.err.println("The logs are in " + directory);
-            } else {
-                Started.delete(directory);
+            if (!keepLogs) {
+                started.<AutoCloseable>add(() -> Started.delete(directory));
             }
+            return run(directory, started);
         }
     }
 

@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Ledger {
     private static final int REASON = 200;
+    /** One row may be claimed twice by one replica, where its queue is slower than the lease: only one copy has begun. */
+    private static final String[] NOT_BEGUN = {"reserved"};
+
+    private static final String[] BEGUN = {"sending", "in-doubt"};
 
     private final JdbcClient jdbc;
     private final SendingProperties properties;
@@ -138,29 +142,27 @@ class Ledger {
                 .update();
     }
 
+    /** Gives back what was not begun. */
+    void putBack(Delivery delivery, Duration delay, String reason) {
+        again(delivery, delay, reason, NOT_BEGUN);
+    }
+
     /** The server surely did not take it: another attempt later. */
     void later(Delivery delivery, Duration delay, String reason) {
-        jdbc.sql("""
-                        UPDATE deliveries SET state = 'reserved', next_attempt_at = :next, reason = :reason
-                        WHERE id = :id AND claimed_by = :me AND state IN ('reserved', 'sending', 'in-doubt')""")
-                .param("id", delivery.id())
-                .param("me", me)
-                .param("next", at(clock.instant().plus(delay)))
-                .param("reason", cut(reason))
-                .update();
+        again(delivery, delay, reason, BEGUN);
     }
 
     void inDoubt(Delivery delivery, String reason) {
-        end(delivery, "in-doubt", reason);
+        end(delivery, "in-doubt", reason, BEGUN);
     }
 
     void refused(Delivery delivery, String reason) {
-        end(delivery, "refused", reason);
+        end(delivery, "refused", reason, BEGUN);
     }
 
     /** Nothing is worth sending, or nobody is there to send to. */
     void empty(Delivery delivery, String reason) {
-        end(delivery, "empty", reason);
+        end(delivery, "empty", reason, NOT_BEGUN);
     }
 
     /** Lists what fell silent while being sent, and gives up what is too late; says how many fell silent. */
@@ -185,14 +187,27 @@ class Ledger {
                                 WHERE id = :id AND state = 'in-doubt'""").param("id", id).param("now", at(clock.instant())).update() == 1;
     }
 
-    private void end(Delivery delivery, String state, String reason) {
+    private void again(Delivery delivery, Duration delay, String reason, String... from) {
+        jdbc.sql("""
+                        UPDATE deliveries SET state = 'reserved', next_attempt_at = :next, reason = :reason
+                        WHERE id = :id AND claimed_by = :me AND state = ANY(:from)""")
+                .param("id", delivery.id())
+                .param("me", me)
+                .param("next", at(clock.instant().plus(delay)))
+                .param("reason", cut(reason))
+                .param("from", from)
+                .update();
+    }
+
+    private void end(Delivery delivery, String state, String reason, String... from) {
         jdbc.sql("""
                         UPDATE deliveries SET state = :state, reason = :reason
-                        WHERE id = :id AND claimed_by = :me AND state IN ('reserved', 'sending', 'in-doubt')""")
+                        WHERE id = :id AND claimed_by = :me AND state = ANY(:from)""")
                 .param("state", state)
                 .param("reason", cut(reason))
                 .param("id", delivery.id())
                 .param("me", me)
+                .param("from", from)
                 .update();
     }
 

@@ -45,7 +45,7 @@ class Post {
             var delivery = prepared.delivery();
             var wait = throttle.turn(prepared.letter().reader().address().domain(), LONGEST_WAIT, System.nanoTime());
             if (wait.compareTo(LONGEST_WAIT) > 0) {
-                ledger.later(delivery, wait, "the domain's rate is reached");
+                ledger.putBack(delivery, wait, "the domain's rate is reached");
                 return;
             }
             Thread.sleep(wait);

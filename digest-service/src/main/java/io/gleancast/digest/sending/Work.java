@@ -68,6 +68,6 @@ class Work {
 
     /** Gives one back that was not begun. */
     void putBack(Prepared prepared) {
-        ledger.later(prepared.delivery(), Duration.ZERO, "its sender stopped before it began");
+        ledger.putBack(prepared.delivery(), Duration.ZERO, "its sender stopped before it began");
     }
 }

@@ -77,6 +77,19 @@ class LedgerIntegrationTests {
     }
 
     @Test
+    void leavesAMailThatIsOnItsWayToTheCopyOfItsRowThatBeganIt() {
+        var delivery = dying.claim(3).getFirst();
+        clock.moveTo(clock.instant().plus(LEASE).plusSeconds(1));
+        var again = dying.claim(3);
+        assertThat(again).extracting(Delivery::id).contains(delivery.id());
+        begin(dying, delivery, null);
+        assertThat(begin(dying, delivery, null)).isFalse();
+        dying.empty(delivery, "it could not begin");
+        dying.putBack(delivery, Duration.ZERO, "the domain's rate is reached");
+        assertThat(states(List.of(delivery))).containsExactly("sending");
+    }
+
+    @Test
     void believesOneThatWasOnlySlow() {
         var delivery = dying.claim(1).getFirst();
         begin(dying, delivery, null);
