@@ -26,7 +26,8 @@ final class Accounts {
 
     /** The operator's pause, for all replicas. */
     void pause() throws SQLException {
-        run("INSERT INTO sending_pause (reason, since) VALUES ('the benchmark prepares', now()) ON CONFLICT DO NOTHING");
+        run(
+                "INSERT INTO sending_pause (reason, since) VALUES ('the benchmark prepares', now()) ON CONFLICT DO NOTHING");
     }
 
     void resume() throws SQLException {
@@ -38,7 +39,8 @@ final class Accounts {
     }
 
     long sending(UUID replica) throws SQLException {
-        return number("SELECT count(*) FROM deliveries WHERE state = 'sending' AND claimed_by = '%s'".formatted(replica));
+        return number(
+                "SELECT count(*) FROM deliveries WHERE state = 'sending' AND claimed_by = '%s'".formatted(replica));
     }
 
     /** Digests of today that may still leave, or whose fate is not settled. */

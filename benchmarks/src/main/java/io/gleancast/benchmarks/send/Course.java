@@ -119,7 +119,8 @@ final class Course {
         victim.awaitReady();
         accounts.resume();
         heldSeconds += (System.nanoTime() - from) / NANOS;
-        System.err.println("Sending paused until it was back, since it would else have been over; that time is not counted");
+        System.err.println(
+                "Sending paused until it was back, since it would else have been over; that time is not counted");
     }
 
     private void tell() throws SQLException {

@@ -101,9 +101,8 @@ final class Readership {
         var shows = IntStream.range(0, library.shows())
                 .mapToObj(SampleLibrary::show)
                 .toArray();
-        var topics = IntStream.range(0, library.topics())
-                .mapToObj(SampleLibrary::id)
-                .toArray();
+        var topics =
+                IntStream.range(0, library.topics()).mapToObj(SampleLibrary::id).toArray();
         try (var insert = connection.prepareStatement("""
                 INSERT INTO interests (subscriber_id, kind, subject, stance, since)
                 SELECT id, wish.kind, CASE wish.kind
@@ -122,7 +121,8 @@ final class Readership {
     }
 
     private void remember(Connection connection, Instant lastDigest) throws SQLException {
-        var ids = IntStream.range(fresh, fresh + old).mapToObj(SampleLibrary::id).toArray();
+        var ids =
+                IntStream.range(fresh, fresh + old).mapToObj(SampleLibrary::id).toArray();
         try (var insert = connection.prepareStatement("""
                 INSERT INTO deliveries (subscriber_id, local_date, state, due_at, next_attempt_at, attempts, insights,
                     chosen_at, sent_at)

@@ -99,7 +99,8 @@ final class SendBenchmark implements Callable<Integer> {
     }
 
     private EmbeddedPostgres database(Path directory) throws IOException {
-        var log = ProcessBuilder.Redirect.appendTo(directory.resolve("postgres.log").toFile());
+        var log = ProcessBuilder.Redirect.appendTo(
+                directory.resolve("postgres.log").toFile());
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("postgres"))
                 .setOutputRedirector(log)
@@ -141,8 +142,8 @@ final class SendBenchmark implements Callable<Integer> {
         accounts.pause();
         fleet.stream().skip(1).forEach(Replica::start);
         var now = Instant.now();
-        var library = new SampleLibrary(
-                FRESH_INSIGHTS + OLD_INSIGHTS, now, SINCE_LAST_DIGEST.dividedBy(FRESH_INSIGHTS));
+        var library =
+                new SampleLibrary(FRESH_INSIGHTS + OLD_INSIGHTS, now, SINCE_LAST_DIGEST.dividedBy(FRESH_INSIGHTS));
         library.fill(postgres.getPostgresDatabase());
         new Readership(library, FRESH_INSIGHTS, OLD_INSIGHTS)
                 .fill(postgres.getPostgresDatabase(), subscribers, now, now.minus(SINCE_LAST_DIGEST));
@@ -177,7 +178,9 @@ final class SendBenchmark implements Callable<Integer> {
     private record Counted(long once, long twice, long inDoubt, long missing) {
         static Counted of(Map<String, Integer> mails, Set<String> inDoubt, int subscribers) {
             var once = mails.values().stream().filter(count -> count == 1).count();
-            var lost = inDoubt.stream().filter(address -> !mails.containsKey(address)).count();
+            var lost = inDoubt.stream()
+                    .filter(address -> !mails.containsKey(address))
+                    .count();
             return new Counted(once, mails.size() - once, inDoubt.size(), subscribers - mails.size() - lost);
         }
     }
@@ -228,9 +231,7 @@ final class SendBenchmark implements Callable<Integer> {
                 choosing,
                 replicas,
                 FRESH_INSIGHTS,
-                reference.isPresent()
-                        ? String.format(Locale.ROOT, "%,.0f", reference.getAsDouble())
-                        : "not installed",
+                reference.isPresent() ? String.format(Locale.ROOT, "%,.0f", reference.getAsDouble()) : "not installed",
                 good ? "Nobody twice; everyone once, but for those in doubt." : "NOT AS PROMISED");
         if (json) {
             var line = new LinkedHashMap<String, Object>();

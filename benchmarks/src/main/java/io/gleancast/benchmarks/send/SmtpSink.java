@@ -102,8 +102,8 @@ final class SmtpSink implements AutoCloseable {
         for (var line = in.line(); line != null; line = in.line()) {
             var command = line.toUpperCase(Locale.ROOT);
             if (command.startsWith("RCPT TO:")) {
-                recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'))
-                        .toLowerCase(Locale.ROOT);
+                recipient =
+                        line.substring(line.indexOf('<') + 1, line.indexOf('>')).toLowerCase(Locale.ROOT);
                 say(out, "250 ok");
             } else if (command.equals("DATA")) {
                 say(out, "354 go on");
@@ -156,7 +156,8 @@ final class SmtpSink implements AutoCloseable {
             return end > 0;
         }
 
-        @Nullable String line() throws IOException {
+        @Nullable
+        String line() throws IOException {
             var line = new StringBuilder();
             while (at < end || more()) {
                 char next = (char) buffer[at++];

@@ -116,7 +116,8 @@ class Post {
     }
 
     /** Why nothing may leave; absent where it may. */
-    @Nullable String heldBack() {
+    @Nullable
+    String heldBack() {
         return writing.transport().heldBack().orElse(null);
     }
 
