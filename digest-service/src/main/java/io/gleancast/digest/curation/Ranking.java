@@ -50,8 +50,7 @@ final class Ranking {
     }
 
     /** The candidate at a place from 0; null behind the last one. */
-    @Nullable
-    Scored at(int place) {
+    @Nullable Scored at(int place) {
         while (sorted.size() <= place && size > 0) {
             var next = scoring.scored(heap[0]);
             heap[0] = heap[--size];

@@ -119,8 +119,7 @@ public class DigestMails {
         private static final int LONGEST_LOCAL_PART = 64;
 
         /** The bounce address with the reader's token in it where there is room, so that a report tells whom it is about. */
-        @Nullable
-        String envelopeFrom(String token) {
+        @Nullable String envelopeFrom(String token) {
             var bounce = properties.bounceAddress();
             if (bounce == null) {
                 return null;

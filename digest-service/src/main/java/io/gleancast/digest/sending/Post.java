@@ -116,8 +116,7 @@ class Post {
     }
 
     /** Why nothing may leave; absent where it may. */
-    @Nullable
-    String heldBack() {
+    @Nullable String heldBack() {
         return writing.transport().heldBack().orElse(null);
     }
 
