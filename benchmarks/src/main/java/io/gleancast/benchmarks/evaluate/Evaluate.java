@@ -133,9 +133,8 @@ public final class Evaluate implements Callable<Integer> {
             report.writePicks(picks);
         }
         if (judged instanceof ExtractiveJudged extractive) {
-            System.out.printf(
-                    "Of the time, embedding the sentences took %.1f s, features %.1f s; the rest is choosing and headlines.%n",
-                    extractive.embedding(), extractive.features());
+            System.out.println(extractive.costs(
+                    episodes.stream().mapToDouble(Labelled::hours).sum()));
         }
         if (json) {
             System.out.println(report.json(judged.unanswered()));

@@ -2,6 +2,7 @@ package io.gleancast.benchmarks.evaluate;
 
 import io.gleancast.embeddings.Embedder;
 import io.gleancast.insight.extractive.ExtractiveJudged;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,22 @@ public final class TrainScorer implements Callable<Integer> {
                 : Path.of(
                         System.getProperty("gleancast.root", "."),
                         "insight-service/src/main/resources/extractive/scorer.bin");
-        try (var embedder = Embedder.withThreads(0);
-                var stream = Files.newOutputStream(file)) {
-            var version = new ExtractiveJudged(embedder, episodes, false).learn(episodes, stream);
-            System.out.printf("Learned version %s from %d transcripts into %s%n", version, episodes.size(), file);
+        try (var embedder = Embedder.withThreads(0)) {
+            var weights = new ByteArrayOutputStream();
+            var version = new ExtractiveJudged(embedder, episodes, false).learn(episodes, weights);
+            Files.write(file, weights.toByteArray());
+            System.out.printf(
+                    "Learned version %s from %d transcripts of %d shows, %d insights, %d sentences, into %s%n",
+                    version,
+                    episodes.size(),
+                    episodes.stream().map(Labelled::show).distinct().count(),
+                    episodes.stream()
+                            .mapToInt(episode -> episode.wanted().size())
+                            .sum(),
+                    episodes.stream()
+                            .mapToInt(episode -> episode.sentences().size())
+                            .sum(),
+                    file);
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.gleancast.insight.extractive;
 
+import io.gleancast.insight.text.Words;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,9 @@ package io.gleancast.insight.extractive;
 
 import io.gleancast.embeddings.Embedder;
 import io.gleancast.insight.text.Sentence;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A transcript's sentences as the scorer sees them: each one's embedding against the episode's mean, the same over five and
@@ -37,8 +39,20 @@ final class EpisodeFeatures {
     }
 
     static EpisodeFeatures of(List<Sentence> sentences, Embedder embedder) {
-        return of(
-                sentences, embedder.embed(sentences.stream().map(Sentence::text).toList()));
+        return of(sentences, vectors(sentences, embedder));
+    }
+
+    /** Embeds each text once, however often it is said. */
+    static List<float[]> vectors(List<Sentence> sentences, Embedder embedder) {
+        var texts = sentences.stream().map(Sentence::text).distinct().toList();
+        var vectors = embedder.embed(texts);
+        var known = new HashMap<String, float[]>();
+        for (int i = 0; i < texts.size(); i++) {
+            known.put(texts.get(i), vectors.get(i));
+        }
+        return sentences.stream()
+                .map(sentence -> Objects.requireNonNull(known.get(sentence.text())))
+                .toList();
     }
 
     static EpisodeFeatures of(List<Sentence> sentences, List<float[]> vectors) {
@@ -85,6 +99,22 @@ final class EpisodeFeatures {
             }
         }
         return rows;
+    }
+
+    /** The direction of the meaning of a run of sentences. */
+    float[] meaning(int first, int last) {
+        var sum = new float[vectors.getFirst().length];
+        double squares = 0;
+        for (int j = 0; j < sum.length; j++) {
+            for (int i = first; i <= last; i++) {
+                sum[j] += vectors.get(i)[j];
+            }
+            squares += (double) sum[j] * sum[j];
+        }
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] /= (float) Math.sqrt(Math.max(1e-12, squares));
+        }
+        return sum;
     }
 
     /** The mean row over a run of sentences. */

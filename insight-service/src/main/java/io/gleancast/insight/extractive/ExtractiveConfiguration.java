@@ -2,6 +2,7 @@ package io.gleancast.insight.extractive;
 
 import io.gleancast.embeddings.Embedder;
 import io.gleancast.insight.gate.SponsorDetector;
+import io.gleancast.insight.headline.Tagger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

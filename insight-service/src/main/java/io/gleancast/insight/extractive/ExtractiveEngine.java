@@ -7,14 +7,11 @@ import io.gleancast.insight.engine.InsightEngine;
 import io.gleancast.insight.engine.Proposal;
 import io.gleancast.insight.engine.Quote;
 import io.gleancast.insight.engine.Usage;
+import io.gleancast.insight.headline.Tagger;
 import io.gleancast.insight.text.Sentence;
 import io.gleancast.insight.text.Sentences;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -56,81 +53,36 @@ final class ExtractiveEngine implements InsightEngine {
     /** The best passages as candidates, however many are asked for and there are. */
     List<Candidate> rank(EpisodeFeatures features, int count) {
         var sentences = features.sentences();
-        var worth = scorer.scores(Scorer.WORTH, features.rows());
         var excluded = Housekeeping.in(sentences, scorer.scores(Scorer.HOUSEKEEPING, features.rows()));
-        var selection = new Selection(features, worth);
+        var selection = new Selection(features, scorer.scores(Scorer.WORTH, features.rows()));
+        var titles = new Titles(features, embedder, tagger);
         var topics = new Topics(sentences);
         var candidates = new ArrayList<Candidate>();
-        var tagged = new HashMap<String, List<Token>>();
-        var queue = selection.start(
-                Passages.of(sentences, excluded), passage -> Headlines.best(passage, tagged(passage, tagged)));
-        while (candidates.size() < count) {
-            var next = queue.next();
-            if (next.isEmpty()) {
-                break;
-            }
-            candidate(features, next.get(), tagged(next.get(), tagged), selection, topics)
-                    .ifPresent(candidate -> {
-                        candidates.add(candidate);
-                        queue.take(next.get());
-                    });
-        }
-        return candidates;
-    }
-
-    private Optional<Candidate> candidate(
-            EpisodeFeatures features, Passage passage, List<List<Token>> tagged, Selection selection, Topics topics) {
-        var subjects = topics.topics(tagged);
-        if (subjects.isEmpty()) {
-            return Optional.empty();
-        }
-        var said = said(features.sentences(), passage);
-        return headline(passage, tagged)
-                .map(headline -> new Candidate(
-                        headline,
+        var queue = selection.start(Passages.of(sentences, excluded), titles::best);
+        for (var next = queue.next(); next.isPresent() && candidates.size() < count; next = queue.next()) {
+            var passage = next.get();
+            var subjects = topics.topics(titles.tagged(passage));
+            var title = titles.title(passage);
+            if (title.isPresent() && !subjects.isEmpty()) {
+                var said = said(sentences, passage);
+                candidates.add(new Candidate(
+                        title.get(),
                         passage.body(),
                         Manner.kind(scorer, features.over(passage.first(), passage.last()), said),
                         Manner.hedge(said),
                         subjects,
-                        topics.entities(tagged),
+                        topics.entities(titles.tagged(passage)),
                         List.of(new Quote(said, passage.first(), passage.last())),
                         selection.worth(passage)));
-    }
-
-    private List<List<Token>> tagged(Passage passage, Map<String, List<Token>> known) {
-        return passage.cleaned().stream()
-                .map(sentence -> known.computeIfAbsent(sentence, tagger::tag))
-                .toList();
+                queue.take(passage);
+            }
+        }
+        return candidates;
     }
 
     private static String said(List<Sentence> sentences, Passage passage) {
         return sentences.subList(passage.first(), passage.last() + 1).stream()
                 .map(Sentence::text)
                 .collect(Collectors.joining(" "));
-    }
-
-    /** The proposal that is nearest in meaning to the passage, form counted in. */
-    private Optional<String> headline(Passage passage, List<List<Token>> tagged) {
-        var proposals = Headlines.of(passage, tagged).stream()
-                .sorted(Comparator.comparingDouble(Headlines.Proposal::merit).reversed())
-                .limit(12)
-                .toList();
-        if (proposals.isEmpty()) {
-            return Optional.empty();
-        }
-        var texts =
-                new ArrayList<>(proposals.stream().map(Headlines.Proposal::text).toList());
-        texts.add(passage.body());
-        var vectors = embedder.embed(texts);
-        String best = null;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < proposals.size(); i++) {
-            double score = proposals.get(i).merit() + 1.2 * Matrix.dot(vectors.get(i), vectors.getLast());
-            if (score > highest) {
-                highest = score;
-                best = proposals.get(i).text();
-            }
-        }
-        return Optional.ofNullable(best);
     }
 }

@@ -1,6 +1,7 @@
 package io.gleancast.insight.extractive;
 
 import io.gleancast.insight.text.Sentence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,17 +12,17 @@ import java.util.regex.Pattern;
 final class Housekeeping {
     /** Such words never stand alone: what is around them belongs to them. */
     private static final Pattern STRONG = words(
-            "sponsor\\w*|brought to you by|promo code|coupon|discount code|use (?:the )?code"
+            "sponsor\\w*|brought to you by|promo code|coupon|discount code|discounts|use (?:the )?code"
                     + "|offer code|free trial|percent off|% off|sign up (?:at|for|today)|head (?:on )?(?:over )?to"
-                    + "|book a demo|show notes|subscribe|newsletter|patreon|back to the show|after the break|stick around"
+                    + "|book a demo|show notes|subscribe|newsletter|support (?:us|the show|this podcast)|back to the show|after the break|stick around"
                     + "|thanks for listening|thank you (?:all |everyone )?for listening|thanks everyone for|leave (?:us )?a review"
                     + "|follow (?:me|us|him|her|them) on|find (?:me|us|you|him|her|them) (?:on|at|online)"
                     + "|reach out|(?:link|links) (?:in|to|from) the|shameless\\w*|check (?:it|this|that|us|me|them|him|her) out"
                     + "|come on (?:the|our) (?:show|podcast)|on (?:the|our|your|this) (?:show|podcast|pod)|episode \\d+"
                     + "|this (?:is|was)? ?(?:episode|show|podcast)|next episode|last episode|previous episode|another episode"
                     + "|welcome (?:back )?to|see you (?:in|next)|talk to you (?:next|again)|dm me|hit me up|swag|giveaway"
-                    + "|where can (?:people|folks|listeners|we) (?:find|learn|connect|follow)|cfp|call for papers"
-                    + "|plus plus|members? only|membership|our slack|youtube channel|my book|my course|our listeners?"
+                    + "|where can (?:people|folks|listeners|we) (?:find|learn|connect|follow)|call for (?:papers|proposals|speakers)"
+                    + "|members? only|membership|(?:our|my|video) channel|our (?:community|forum)|my book|my course|our listeners?"
                     + "|any listeners?|for listeners|sign me up|tune in|get your tickets|early bird|link below|description below");
 
     /** A web address said or spelled. */
@@ -36,13 +37,17 @@ final class Housekeeping {
                     + "|(?:so|very|super|really)[- ](?:excited|glad)|looking forward|look forward|congrat\\w*|great (?:conversation|chat|question|to have)"
                     + "|good question|awesome question|pleasure|glad to have|joining (?:me|us)|joined by|our guest|today's show|this week's|podcasts?|episodes?"
                     + "|listening|listeners?|the show|tell us (?:a little )?(?:bit )?about|introduce yourself|before we|let's (?:start|move|talk|get|dive|jump|go|close|wrap)"
-                    + "|i was going to ask|i wanted to ask|i wanted to (?:talk|get)|wrap (?:up|this up|it up)|twitter handle|linkedin|we'll put|we will put|we'll link"
-                    + "|conference|meetup|my blog|our blog|his blog|her blog|hallway track|huge fan|big fans?|long-?time fan|you guys|you've mentioned|you'd mentioned"
-                    + "|in the pre-?call|i learned a lot|i've learned (?:a lot|so much)|pre-?order|customers of ours|our customers|our product|our platform"
-                    + "|we(?:'re| are) hiring|coming soon|stay tuned|reminds? me of|nostalgi\\w*|slack channel|community slack|laughs?|laughter|love (?:you|it|that)|my friend"
-                    + "|good friend|super[- ]fun|blast catching|been (?:a )?(?:great|fun|awesome|amazing|delightful)|where you're going|joking|kidding");
+                    + "|i was going to ask|i wanted to ask|i wanted to (?:talk|get)|wrap (?:up|this up|it up)|my handle|on social(?: media)?|we'll put|we will put|we'll link"
+                    + "|conference|meetup|(?:my|our|his|her) blog|huge fan|big fans?|long-?time fan|you guys"
+                    + "|you(?:'ve|'d)? (?:just |already |also )?(?:mentioned|said|asked|brought up|pointed out|talked about)|you were (?:saying|talking|telling)"
+                    + "|as (?:i|we|you) (?:said|mentioned)|we(?:'ve| have)? (?:just |already )?(?:talked|spoke|spoken) about|earlier (?:you|we|i)|i learned a lot|i've learned (?:a lot|so much)|pre-?order|customers of ours|our customers|our product|our platform"
+                    + "|we(?:'re| are) hiring|(?:we|i) (?:actually |also |only )?(?:sell|charge)|what (?:we|they|i) (?:sell|charge)|coming soon|stay tuned|reminds? me of|laughs?|laughter|love (?:you|it|that)|my friend"
+                    + "|good friend|(?:super|so much|really)[- ]fun|been (?:a )?(?:great|fun|awesome|amazing|blast|delightful)|joking|kidding");
 
     private static final int AROUND = 2;
+    /** What stands between two such turns of phrase of one speaker belongs to them. */
+    private static final int BETWEEN = 8;
+
     /** Beyond this the learned judgement condemns without any phrase. */
     private static final double LEARNED = 0.35;
 
@@ -69,10 +74,16 @@ final class Housekeeping {
     /** Those with a turn of phrase that leaves no doubt, and what stands around them. */
     static boolean[] beyondDoubt(List<Sentence> sentences) {
         var found = new boolean[sentences.size()];
+        int last = -1;
         for (int i = 0; i < found.length; i++) {
             var text = straight(sentences.get(i));
             if (STRONG.matcher(text).find() || ADDRESS.matcher(text).find()) {
                 mark(sentences, found, i);
+                boolean goesOn = last >= 0
+                        && i - last <= BETWEEN
+                        && sentences.get(last).turn() == sentences.get(i).turn();
+                Arrays.fill(found, goesOn ? last : i, i, true);
+                last = i;
             }
         }
         return found;

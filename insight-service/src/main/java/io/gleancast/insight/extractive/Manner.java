@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /** How firmly something was said, by its words; and of what kind it is, as learned. */
 final class Manner {
     private static final Pattern GUESS = Pattern.compile(
-            "(?i)\\b(?:maybe|perhaps|possibly|probably|might|i guess|i suppose|i suspect|could be|could become|who knows|i wonder|not sure|my guess|presumably|i imagine|i don['’]t know)\\b");
-    private static final Pattern VIEW = Pattern.compile(
-            "(?i)\\b(?:i (?:really |also |do |personally |still |just |actually )?(?:think|believe|feel|find|hope|like|love|hate|prefer|would say|would argue|['’]d say)|in my (?:opinion|view|mind|experience)|my (?:take|opinion|view|favou?rite)|to me|personally|for me|should|shouldn['’]t|best|worst|i['’]d say|i['’]d argue)\\b");
+            "(?i)\\b(?:maybe|perhaps|possibly|i guess|i suppose|i suspect|who knows|i wonder|my guess|presumably|i imagine)\\b");
     private static final Pattern HEARSAY = Pattern.compile(
-            "(?i)\\b(?:according to|(?:he|she|they|study|studies|researchers?|report|paper|survey|article) (?:said|says|found|find|finds|claims?|claimed|shows?|showed|reported|reports|suggests?)|reportedly|supposedly|allegedly|i(?:['’]ve)? (?:heard|read) that|apparently)\\b");
+            "(?i)\\b(?:according to|(?:study|studies|researchers?|report|paper|survey|article) (?:said|says|found|find|finds|claims?|claimed|shows?|showed|reported|reports|suggests?)|reportedly|supposedly|allegedly|apparently|i(?:['’]ve)? (?:heard|read) that)\\b");
+    private static final Pattern VIEW = Pattern.compile(
+            "(?i)\\b(?:i (?:really |also |do |personally |still |just |actually )?(?:think|believe|feel like|would say|would argue)|in my (?:opinion|view)|my (?:take|opinion|view)|personally|i['’]d (?:say|argue))\\b");
     private static final Pattern FUTURE = Pattern.compile(
             "(?i)\\b(?:(?:in|over|within) the (?:next|coming|future)|in (?:two|three|five|ten|\\d+) years|will (?:be|become|have|see|probably|eventually|never|continue|change|replace|need)|going to (?:be|become|have|see|happen|change|replace|need)|eventually|someday|by 20\\d\\d|in the future)\\b");
 

@@ -1,6 +1,7 @@
 package io.gleancast.insight.extractive;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of sentences that can be read alone.
@@ -9,9 +10,16 @@ import java.util.List;
  * @param last index of its last sentence
  * @param cleaned what was said without fillers, a sentence each
  * @param body the cleaned sentences as they would be published, with the speaker's name in front where they speak of themselves
+ * @param speaker who says it, where the label is certainly a name
  * @param standalone how well it reads alone, 0 to 1
  */
-record Passage(int first, int last, List<String> cleaned, String body, double standalone) {
+record Passage(
+        int first,
+        int last,
+        List<String> cleaned,
+        String body,
+        @Nullable String speaker,
+        double standalone) {
     Passage {
         cleaned = List.copyOf(cleaned);
     }

@@ -1,6 +1,7 @@
 package io.gleancast.insight.extractive;
 
 import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class Passages {
                     + "|interviewee|announcer|person|caller|moderator|both|all|everyone|clip|intro|outro|questioner)\\b.*");
 
     private static final Pattern UNHEARD = Pattern.compile("(?i)unintelligible|inaudible|crosstalk|\\?\\?");
+
+    /** They speak of themselves: the reader must be told who. */
+    private static final Set<String> PERSONAL = Set.of("i", "we", "my", "our", "me", "us");
 
     private static final Set<String> BAD_END = Words.set("""
             the a an of to and or but in on at for with from by that because so if when is are was were i we you
@@ -65,27 +69,34 @@ final class Passages {
         if (cleaned.size() < 2 || cleaned.size() > MOST_SENTENCES || !ends(cleaned)) {
             return Optional.empty();
         }
-        return body(cleaned, sentences.get(first).speaker())
+        var speaker = name(sentences.get(first).speaker());
+        return body(cleaned, speaker)
                 .filter(body -> balanced(body))
                 .filter(body -> Words.count(body) >= FEWEST_WORDS && Words.count(body) <= MOST_WORDS)
-                .map(body -> new Passage(first, last, cleaned, body, standalone(cleaned, body)));
+                .map(body -> new Passage(
+                        first,
+                        last,
+                        cleaned,
+                        body,
+                        speaker.orElse(null),
+                        Standalone.of(cleaned, body, body.startsWith(speaker.orElse("-") + ": "))));
     }
 
     /** The name in front of what someone says of themselves; nothing where an opening points at what was said before. */
-    private static Optional<String> body(List<String> cleaned, @Nullable String speaker) {
+    private static Optional<String> body(List<String> cleaned, Optional<String> speaker) {
         var text = String.join(" ", cleaned);
-        var words = Words.lower(cleaned.getFirst());
-        var first = words.isEmpty() ? "" : Words.stem(words.getFirst());
-        if (first.isEmpty()
-                || Words.POINTERS.contains(first)
-                || Words.CONJUNCTIONS.contains(first)
-                || Words.FILLERS.contains(first)) {
+        var opening = Words.lower(cleaned.getFirst());
+        var first = opening.isEmpty() ? "" : Words.stem(opening.getFirst());
+        if (Words.CONJUNCTIONS.contains(first)
+                || Words.FILLERS.contains(first)
+                || Standalone.leans(cleaned.getFirst())) {
             return Optional.empty();
         }
-        if (!Words.FIRST_AND_SECOND.contains(first)) {
-            return Optional.of(text);
+        boolean personal = Words.lower(text).stream().map(Words::stem).anyMatch(PERSONAL::contains);
+        if (personal && speaker.isPresent()) {
+            return speaker.map(name -> name + ": " + text);
         }
-        return name(speaker).map(name -> name + ": " + text);
+        return Words.FIRST_AND_SECOND.contains(first) ? Optional.empty() : Optional.of(text);
     }
 
     /** The speaker's name without title or degree, where the label is a name at all. */
@@ -119,35 +130,5 @@ final class Passages {
 
     private static long count(String text, char mark) {
         return text.chars().filter(c -> c == mark).count();
-    }
-
-    /** Starts at one and loses for each thing that a stranger would stumble over. */
-    private static double standalone(List<String> cleaned, String body) {
-        var first = Words.lower(cleaned.getFirst());
-        var all = Words.lower(body);
-        double score = 1;
-        score -= 0.08
-                * first.stream()
-                        .limit(12)
-                        .map(Words::stem)
-                        .filter(Words.POINTERS::contains)
-                        .count();
-        score -= 0.03
-                * all.stream().map(Words::stem).filter(Words.POINTERS::contains).count();
-        score -= 0.1
-                * Cues.count(Pattern.compile("(?i)\\b(?:stuff|things?|something|whatever|you know|i mean)\\b"), body);
-        score -= 0.12 * Cues.count(Pattern.compile("--| – | - "), body);
-        score -= 0.05 * all.stream().filter(Words.FILLERS::contains).count();
-        score -= all.stream().limit(8).map(Words::stem).anyMatch(Words.FIRST_AND_SECOND::contains) ? 0.12 : 0;
-        score += 0.04
-                * Math.min(
-                        3,
-                        cleaned.stream()
-                                .flatMap(sentence -> Words.of(sentence).stream().skip(1))
-                                .filter(Words::capital)
-                                .count());
-        int words = Words.count(body);
-        score -= words < 40 ? 0.015 * (40 - words) : words > 52 ? 0.01 * (words - 52) : 0;
-        return Math.clamp(score, 0, 1);
     }
 }

@@ -6,13 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Ranks passages by worth and standing alone, and spreads them over the episode's place and matter (maximal marginal relevance). */
+/**
+ * Chooses places by worth and standing alone, spread over the episode's matter (maximal marginal relevance), and within each
+ * the passage with the best headline.
+ */
 final class Selection {
     private static final double STANDALONE = 0.9;
+    private static final double HEADLINE = 0.3;
+    /** What a headline is worth between passages of one place. */
+    private static final double HEADLINE_HERE = 2.3;
+    /** Passages so near each other are one place. */
+    private static final int SAME_PLACE = 1;
+
     private static final double LIKENESS = 1.2;
     private static final double TOO_LIKE = 0.80;
     private static final int NEAREST = 4;
-    private static final double HEADLINE = 1.0;
     /** So many are looked at for a headline; those behind them are hardly ever reached. */
     private static final int LOOKED_AT = 120;
 
@@ -71,31 +79,27 @@ final class Selection {
                     .limit(LOOKED_AT)
                     .toList();
             for (var passage : best) {
-                double ready = Math.clamp(headline.applyAsDouble(passage), 0, 0.5);
-                options.add(new Option(passage, score(passage) + HEADLINE * ready, meaning(passage)));
+                double ready = Math.clamp(headline.applyAsDouble(passage), -0.1, 0.7);
+                options.add(new Option(
+                        passage,
+                        score(passage) + HEADLINE * ready,
+                        score(passage) + HEADLINE_HERE * ready,
+                        meaning(passage)));
             }
         }
 
-        /** The best one left; it will not be offered again. */
+        /** Of the best place left, the passage with the best form; it will not be offered again. */
         Optional<Passage> next() {
-            Option best = null;
-            double highest = Double.NEGATIVE_INFINITY;
-            for (var option : options) {
-                double score = option.score - penalty(option);
-                if (score > highest) {
-                    highest = score;
-                    best = option;
-                }
-            }
-            if (best == null) {
-                return Optional.empty();
-            }
-            options.remove(best);
-            return Optional.of(best.passage);
+            var place = options.stream().max(Comparator.comparingDouble(option -> option.score - penalty(option)));
+            var found = place.flatMap(best -> options.stream()
+                    .filter(option -> option.passage.gap(best.passage) <= SAME_PLACE)
+                    .max(Comparator.comparingDouble(option -> option.form - penalty(option))));
+            found.ifPresent(options::remove);
+            return found.map(option -> option.passage);
         }
 
         void take(Passage passage) {
-            var option = new Option(passage, score(passage), meaning(passage));
+            var option = new Option(passage, 0, 0, meaning(passage));
             taken.add(option);
             options.removeIf(other ->
                     other.passage.gap(passage) < NEAREST || Matrix.dot(other.meaning, option.meaning) > TOO_LIKE);
@@ -128,12 +132,17 @@ final class Selection {
 
     private static final class Option {
         private final Passage passage;
+        /** By which its place is chosen. */
         private final double score;
+        /** By which it is chosen within its place. */
+        private final double form;
+
         private final float[] meaning;
 
-        Option(Passage passage, double score, float[] meaning) {
+        Option(Passage passage, double score, double form, float[] meaning) {
             this.passage = passage;
             this.score = score;
+            this.form = form;
             this.meaning = meaning;
         }
     }

@@ -1,6 +1,7 @@
 package io.gleancast.insight.extractive;
 
 import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

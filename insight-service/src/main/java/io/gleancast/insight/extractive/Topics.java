@@ -1,6 +1,10 @@
 package io.gleancast.insight.extractive;
 
+import io.gleancast.insight.headline.NounPhrases;
+import io.gleancast.insight.headline.Tagger;
+import io.gleancast.insight.headline.Token;
 import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

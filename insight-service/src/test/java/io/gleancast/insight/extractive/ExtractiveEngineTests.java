@@ -10,6 +10,7 @@ import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.embeddings.Embedder;
+import io.gleancast.insight.headline.Tagger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

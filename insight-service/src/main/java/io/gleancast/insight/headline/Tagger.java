@@ -1,17 +1,19 @@
-package io.gleancast.insight.extractive;
+package io.gleancast.insight.headline;
 
+import io.gleancast.insight.text.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTagFormat;
 import opennlp.tools.postag.POSTaggerME;
 
 /** Tells the parts of speech of an English sentence, by OpenNLP's model. */
-final class Tagger {
+public final class Tagger {
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
     private static final Pattern TOKEN = Pattern.compile("(?i)can(?=not\\b)"
             + "|\\w+?(?=n['’]t\\b)|n['’]t\\b|['’](?:s|re|ve|ll|d|m)\\b"
@@ -19,9 +21,13 @@ final class Tagger {
             + "|\\p{L}[\\p{L}\\p{N}]*(?:[-./&+#_’'](?!(?:s|re|ve|ll|d|m)\\b)[\\p{L}\\p{N}]+)*[+#]*"
             + "|\\.{2,}|--|[^\\s\\p{L}\\p{N}]");
 
+    /** The model, learned from what was written, now and then takes them for something else. */
+    private static final Set<String> AUXILIARY = Words.set("""
+            is are was were am can could will would should must might ca wo 'm 're 've 'll ’m ’re ’ve ’ll""");
+
     private final POSModel model;
 
-    Tagger() {
+    public Tagger() {
         try (var in = Objects.requireNonNull(Tagger.class.getResourceAsStream(MODEL), MODEL)) {
             model = new POSModel(in);
         } catch (IOException e) {
@@ -30,7 +36,7 @@ final class Tagger {
     }
 
     /** The sentence's words and marks in their order. */
-    List<Token> tag(String sentence) {
+    public List<Token> tag(String sentence) {
         var texts = new ArrayList<String>();
         var glued = new ArrayList<Boolean>();
         var matcher = TOKEN.matcher(sentence);
@@ -44,13 +50,14 @@ final class Tagger {
         var tags = new POSTaggerME(model, POSTagFormat.UD).tag(texts.toArray(String[]::new));
         var tokens = new ArrayList<Token>();
         for (int i = 0; i < tags.length; i++) {
-            tokens.add(new Token(texts.get(i), tags[i], glued.get(i)));
+            boolean auxiliary = AUXILIARY.contains(Words.lowered(texts.get(i)));
+            tokens.add(new Token(texts.get(i), auxiliary ? "AUX" : tags[i], glued.get(i)));
         }
         return tokens;
     }
 
     /** The tokens as they were written. */
-    static String join(List<Token> tokens) {
+    public static String join(List<Token> tokens) {
         var text = new StringBuilder();
         for (var token : tokens) {
             if (!text.isEmpty() && !token.glued()) {

@@ -1,11 +1,12 @@
-package io.gleancast.insight.extractive;
+package io.gleancast.insight.headline;
 
+import io.gleancast.insight.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Finds noun phrases by their parts of speech: adjectives, names and nouns that end in a noun or a name. */
-final class NounPhrases {
+public final class NounPhrases {
     private static final int LONGEST = 4;
     private static final Set<String> EMPTY = Words.set("""
             thing things stuff lot lots way ways kind sort bit bunch people person guy guys time times day days
@@ -18,17 +19,17 @@ final class NounPhrases {
     private NounPhrases() {}
 
     /** A phrase's place among the tokens, from {@code start} to before {@code end}; determiners are left out. */
-    record Phrase(int start, int end, List<Token> tokens) {
-        String text() {
+    public record Phrase(int start, int end, List<Token> tokens) {
+        public String text() {
             return Tagger.join(tokens);
         }
 
-        boolean named() {
+        public boolean named() {
             return tokens.stream().anyMatch(token -> token.is("PROPN"));
         }
     }
 
-    static List<Phrase> in(List<Token> tokens) {
+    public static List<Phrase> in(List<Token> tokens) {
         var phrases = new ArrayList<Phrase>();
         int start = -1;
         for (int i = 0; i <= tokens.size(); i++) {

@@ -1,16 +1,18 @@
-package io.gleancast.insight.extractive;
+package io.gleancast.insight.headline;
+
+import io.gleancast.insight.text.Words;
 
 /**
  * A word or mark with its part of speech, a universal tag such as {@code NOUN}.
  *
  * @param glued whether it is written to what stands before it
  */
-record Token(String text, String tag, boolean glued) {
-    String lower() {
+public record Token(String text, String tag, boolean glued) {
+    public String lower() {
         return Words.lowered(text);
     }
 
-    boolean is(String... tags) {
+    public boolean is(String... tags) {
         for (var one : tags) {
             if (tag.equals(one)) {
                 return true;
