@@ -49,11 +49,12 @@ class BadAnswersIntegrationTests {
         QUOTE_WITH_ANOTHER_NUMBER(quoting(Episodes.chains(), CHAIN.replace("2,000", "3,000"))),
         BODY_WITH_ANOTHER_NUMBER(saying("2,000", "4,000")),
         SWAPPED_NUMBERS(saying("every 2,000 kilometres costs 20 euros", "every 20 kilometres costs 2,000 euros")),
-        MIXED_UP_NAMES(Episodes.with(
-                Episodes.chains(),
-                Map.of(
-                        "body",
-                        "Ines Moreau says that a bicycle chain replaced every 2,000 kilometres costs 20 euros and saves a cassette that costs 90 euros. Hardly anybody counts it that way, because a stretched chain still seems to work while it files the teeth of every gear."))),
+        MIXED_UP_NAMES(
+                Episodes.with(
+                        Episodes.chains(),
+                        Map.of(
+                                "body",
+                                "Ines Moreau says that a bicycle chain replaced every 2,000 kilometres costs 20 euros and saves a cassette that costs 90 euros. Hardly anybody counts it that way, because a stretched chain still seems to work while it files the teeth of every gear."))),
         NAME_THAT_WAS_NEVER_SAID(saying("says Tomas Brandt", "says Jonas Keller")),
         TRANSLATED_QUOTE(
                 quoting(
