@@ -156,8 +156,7 @@ final class SmtpSink implements AutoCloseable {
             return end > 0;
         }
 
-        @Nullable
-        String line() throws IOException {
+        @Nullable String line() throws IOException {
             var line = new StringBuilder();
             while (at < end || more()) {
                 char next = (char) buffer[at++];

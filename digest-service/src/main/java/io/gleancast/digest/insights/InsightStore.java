@@ -111,10 +111,12 @@ public class InsightStore {
     public List<Show> shows() {
         return jdbc
                 .sql("""
-                        WITH newest AS (
-                            SELECT podcast_id, count(*) AS insights, max(number) AS number
-                            FROM insights WHERE NOT retracted GROUP BY podcast_id)
-                        SELECT insights.record, newest.insights FROM newest JOIN insights USING (number)""")
+                        SELECT newest.record, shows.insights
+                        FROM (SELECT podcast_id, count(*) AS insights FROM insights
+                              WHERE NOT retracted GROUP BY podcast_id) shows
+                        CROSS JOIN LATERAL (
+                            SELECT record FROM insights WHERE podcast_id = shows.podcast_id AND NOT retracted
+                            ORDER BY published DESC, id LIMIT 1) newest""")
                 .query((row, _) -> new Show(read(row.getString(1)).episode().podcast(), row.getInt(2)))
                 .list()
                 .stream()

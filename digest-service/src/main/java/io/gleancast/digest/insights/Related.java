@@ -46,7 +46,7 @@ public class Related {
                 .orElseGet(() -> new Neighbours(List.of(), 0, List.of()));
     }
 
-    private Neighbours to(Insight insight, int limit) {
+    public Neighbours to(Insight insight, int limit) {
         var agreeing = insights.find(clusterOf(insight.id()));
         var said = new HashSet<>(List.of(insight.id()));
         agreeing.forEach(other -> said.add(other.id()));

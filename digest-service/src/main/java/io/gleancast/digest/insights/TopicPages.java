@@ -39,6 +39,16 @@ public class TopicPages {
         return topicOf(id).flatMap(number -> topics(List.of(number)).stream().findFirst());
     }
 
+    /** Where the page is of the topic that holds an insight. */
+    public Optional<Topic.Link> linkFrom(String insightId) {
+        return topicOf(insightId)
+                .flatMap(number -> jdbc.sql(
+                                "SELECT id::text, name FROM topics JOIN insights USING (number) WHERE number = ? AND NOT gone")
+                        .param(number)
+                        .query((row, _) -> new Topic.Link(row.getString(1), row.getString(2)))
+                        .optional());
+    }
+
     /** A topic's insights, the newest first. */
     public List<Insight> insights(String topicId, int limit, int offset) {
         return topicOf(topicId)

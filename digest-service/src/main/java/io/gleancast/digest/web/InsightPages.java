@@ -65,12 +65,12 @@ class InsightPages {
                     "message", "“%s” no longer stands: %s".formatted(item.headline(), Plain.title(insight.reason())));
             return "message";
         }
-        var neighbours = surroundings.related().to(id, NEAR);
+        var neighbours = surroundings.related().to(insight, NEAR);
         model.addAttribute("item", item);
         model.addAttribute(
                 "quotes", insight.evidence().stream().map(InsightPages::quote).toList());
         model.addAttribute("audio", audio(insight));
-        model.addAttribute("topic", surroundings.topics().find(id).orElse(null));
+        model.addAttribute("topic", surroundings.topics().linkFrom(id).orElse(null));
         model.addAttribute("sources", neighbours.sources());
         model.addAttribute("agreement", "%d shows agree".formatted(neighbours.sources()));
         model.addAttribute("agreeing", neighbours(neighbours.agreeing()));
