@@ -135,7 +135,7 @@ class RebuildIntegrationTests {
                 .untilAsserted(() -> assertThat(insights.find(ids)).hasSize(ids.size()));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             placed.since(Instant.EPOCH, 10);
-            assertThat(topics.find(ids.getFirst())).isPresent();
+            assertThat(topics.find(ids.getFirst()).orElseThrow().insights()).isEqualTo(ids.size());
         });
     }
 

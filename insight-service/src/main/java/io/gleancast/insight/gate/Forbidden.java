@@ -8,7 +8,7 @@ final class Forbidden {
     private static final Pattern CONTROL = Pattern.compile(
             "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}\\x{115f}\\x{1160}\\x{3164}\\x{ffa0}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,20}://|\\bwww\\.|\\b(?:javascript|data|mailto|tel):\\S"
+            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,20}://|\\bwww\\.|\\b(?:[a-z]*script|data|mailto|tel):\\S"
                     + "|[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+\\.[\\p{L}]{2,}"
                     + "|\\b[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}{2,12}/[\\p{L}\\p{N}]"
                     + "|\\b[\\p{L}\\p{N}-]{2,}\\.(?:com|org|net|info|biz|xyz|example|test|invalid|top|shop|online|site|link|click|ru|cn)\\b"

@@ -15,7 +15,7 @@ final class Instructions {
     private static final String RULES =
             "(?:instructions?|prompts?|rules|guidelines|directions|commands?|messages?|system message|context|programming|training)";
     private static final String MACHINE =
-            "(?:language model|llm|ai|a\\.i\\.|assistant|chat ?bot|bot|summari[sz]er|summari[sz]ation (?:system|model|tool)|transcript reader|machine|model|agent|neural network|gpt|claude|gemini|llama|algorithm|extractor|pipeline|system)";
+            "(?:language model|llm|ai|a\\.i\\.|assistant|chat ?bot|bot|summari[sz]er|summari[sz]ation (?:system|model|tool)|transcript reader|machine|model|agent|neural network|algorithm|extractor|pipeline|system)";
     private static final List<Pattern> FORMS = List.of(
             form("\\b(?:ignore|disregard|forget|override|bypass|drop|discard|skip)\\b(?: \\w+){0,3} " + EARLIER
                     + "?(?: " + EARLIER + ")* ?(?:\\w+ )?" + RULES + "\\b"),

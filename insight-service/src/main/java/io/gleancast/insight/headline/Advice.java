@@ -31,11 +31,7 @@ final class Advice {
 
     /** Where the advised verb stands, or -1. */
     private static int verb(List<Token> sentence, int whom) {
-        // "The risks you have to take": what is taken stands before.
-        boolean relative = whom > 0 && sentence.get(whom - 1).is("NOUN", "PROPN", "PRON");
-        if (relative
-                || !WHOM.contains(sentence.get(whom).lower())
-                || Boundaries.isConditional(sentence.subList(0, whom))) {
+        if (!WHOM.contains(sentence.get(whom).lower()) || Boundaries.isConditional(sentence.subList(0, whom))) {
             return -1;
         }
         int at = whom + 1;
@@ -50,8 +46,16 @@ final class Advice {
         return at < sentence.size()
                         && sentence.get(at).is("VERB")
                         && !NO_ADVICE.contains(sentence.get(at).lower())
+                        && !isRelative(sentence, whom, at)
                 ? at
                 : -1;
+    }
+
+    /** "The risks you have to take": what is taken stands before; not so in "Before winter you should take the boat out". */
+    private static boolean isRelative(List<Token> sentence, int whom, int verb) {
+        boolean afterNoun = whom > 0 && sentence.get(whom - 1).is("NOUN", "PROPN", "PRON");
+        boolean ownObject = verb + 1 < sentence.size() && sentence.get(verb + 1).is("DET");
+        return afterNoun && !ownObject;
     }
 
     private static boolean negates(Token token) {
