@@ -135,7 +135,8 @@ class RebuildIntegrationTests {
                 .untilAsserted(() -> assertThat(insights.find(ids)).hasSize(ids.size()));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             placed.since(Instant.EPOCH, 10);
-            assertThat(topics.find(ids.getFirst()).orElseThrow().insights()).isEqualTo(ids.size());
+            assertThat(topics.find(ids.getFirst()))
+                    .hasValueSatisfying(topic -> assertThat(topic.insights()).isEqualTo(ids.size()));
         });
     }
 
