@@ -14,8 +14,11 @@ final class Cleaning {
     private static final Pattern AFTER_COMMA = Pattern.compile("(?i),\\s+(?:you know|i mean|like)\\s+(?=\\w)");
     private static final Pattern TAIL = Pattern.compile(
             "(?i),\\s+(?:right|you know|okay|huh|isn't it|or whatever|or something(?: like that)?|and (?:stuff|all that)(?: like that)?|and so on|I think|I guess|I mean|so)([.?!]*)$");
-    private static final Pattern TWICE =
-            Pattern.compile("(?i)\\b(\\w+(?:['’]\\w+)?(?: \\w+(?:['’]\\w+)?)?),? \\1\\b(?! that)");
+    /** Small words and pairs are repeated by those who search for the next one; "plus plus" and "very very" are meant. */
+    private static final Pattern TWICE = Pattern.compile(
+            "(?i)\\b((?:an?|the|this|that|these|those|i|you|he|she|it|we|they|there|my|your|his|her|its|our|their|is|are|was|were|be|been|am|do|does|did|has|have|had|will|would|can|could|should|to|of|in|on|at|by|for|from|with|as|about|and|or|but|so|if|when|where|what|who|which|how|why|because|than|then|like|just|\\w+['’]\\w+)"
+                    + "|\\w+(?:['’]\\w+)? \\w+(?:['’]\\w+)?),? \\1\\b(?! that)");
+
     private static final Pattern LEAD = Pattern.compile(
             "(?i)^(?:(?:so|and|but|well|yeah|yep|yes|okay|ok|oh|ah|like|plus|also|again|obviously|honestly|basically|actually|essentially|literally|interestingly|i mean|you know|i guess|of course|by the way|then|anyway|in fact|clearly|frankly)(?:,\\s+|\\s+)|(?:now|right|sure|exactly|absolutely|definitely|for sure|look|listen|see|true|correct|totally|first of all|i think|first|second|ultimately|to be honest|at the end of the day|for example|for instance|again|however|therefore|otherwise|in other words|on the other hand|similarly|instead)[,.]\\s+)(?=\\S)");
     private static final Pattern OPINION = Pattern.compile(

@@ -19,6 +19,13 @@ class CleaningTests {
     }
 
     @Test
+    void takesOutWhatIsSaidTwiceWhereItOnlySearchesForTheNextWord() {
+        assertThat(Cleaning.inside("The the pump, it's it's going to going to fail."))
+                .isEqualTo("The pump, it's going to fail.");
+        assertThat(Cleaning.inside("C plus plus is very very fast.")).isEqualTo("C plus plus is very very fast.");
+    }
+
+    @Test
     void keepsNegations() {
         assertThat(Cleaning.opening("No, copper does not rust.")).isEqualTo("No, copper does not rust.");
     }
