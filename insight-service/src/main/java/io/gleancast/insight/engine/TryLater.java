@@ -15,7 +15,9 @@ public final class TryLater extends RuntimeException {
         /** The server asked for patience, or our own limit per minute is reached. */
         RATE,
         /** The server does not answer, or answers that it cannot. */
-        UNREACHABLE
+        UNREACHABLE,
+        /** The server works on it, and will be done in minutes or hours. */
+        BATCH
     }
 
     private final Cause why;

@@ -34,7 +34,7 @@ class ExtractionTask {
             extraction.run(id);
             return (_, operations) -> operations.remove();
         } catch (TryLater e) {
-            jobs.waits(id, String.valueOf(e.getMessage()));
+            jobs.waits(id, String.valueOf(e.getMessage()), e.why() == TryLater.Cause.BATCH);
             LOG.info("Job {} waits until {} ({})", id, e.until(), e.why());
             return (complete, operations) -> operations.reschedule(complete, e.until());
         }

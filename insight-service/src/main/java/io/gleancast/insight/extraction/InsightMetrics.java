@@ -12,6 +12,7 @@ class InsightMetrics {
     InsightMetrics(MeterRegistry registry, JobStore jobs) {
         this.registry = registry;
         registry.gauge("insight.backlog", jobs, JobStore::backlog);
+        registry.gauge("insight.batched", jobs, JobStore::batched);
     }
 
     void count(Result result) {

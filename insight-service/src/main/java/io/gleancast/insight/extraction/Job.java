@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the re-run it belongs to
  * @param version of the engine that is to read
  * @param attempts how often it was tried in vain
+ * @param waitsSince when it was created, or last waited for a batch: patience with a server is counted from there
  */
 record Job(
         String id,
@@ -22,7 +23,7 @@ record Job(
         State state,
         int attempts,
         @Nullable String extractionId,
-        Instant createdAt) {
+        Instant waitsSince) {
 
     /** What becomes of its result. */
     enum Mode {
@@ -47,14 +48,8 @@ record Job(
     }
 
     static Job waiting(
-            String id,
-            String episodeId,
-            String sha256,
-            Mode mode,
-            @Nullable String run,
-            Version version,
-            Instant createdAt) {
-        return new Job(id, episodeId, sha256, mode, run, version, State.WAITING, 0, null, createdAt);
+            String id, String episodeId, String sha256, Mode mode, @Nullable String run, Version version, Instant now) {
+        return new Job(id, episodeId, sha256, mode, run, version, State.WAITING, 0, null, now);
     }
 
     boolean isRerun() {

@@ -62,13 +62,13 @@ class JobStore {
                         .param("run", job.run() == null ? null : UUID.fromString(job.run()))
                         .param("model", job.version().model())
                         .param("prompt", job.version().prompt())
-                        .param("now", job.createdAt().atOffset(ZoneOffset.UTC))
+                        .param("now", job.waitsSince().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
     Optional<Job> find(String id) {
-        return jdbc.sql("SELECT * FROM jobs WHERE id = :id")
+        return jdbc.sql("SELECT *, COALESCE(batch_seen_at, created_at) AS waits_since FROM jobs WHERE id = :id")
                 .param("id", id)
                 .query(JobStore::job)
                 .optional();
@@ -121,9 +121,12 @@ class JobStore {
                 .update();
     }
 
-    /** Waiting for leave is no failed attempt. */
-    void waits(String id, String problem) {
-        jdbc.sql("UPDATE jobs SET problem = :problem, updated_at = :now WHERE id = :id")
+    /** Waiting for leave is no failed attempt, and waiting for a batch takes nobody's patience. */
+    void waits(String id, String problem, boolean batch) {
+        jdbc.sql("""
+                        UPDATE jobs SET problem = :problem, updated_at = :now,
+                            batch_seen_at = CASE WHEN :batch THEN :now ELSE batch_seen_at END WHERE id = :id""")
+                .param("batch", batch)
                 .param("problem", withoutNul(problem))
                 .param("now", now())
                 .param("id", id)
@@ -140,8 +143,18 @@ class JobStore {
                 .list();
     }
 
+    /** How many jobs wait for us, or for a server that does not answer. */
     long backlog() {
-        return jdbc.sql("SELECT count(*) FROM jobs WHERE state <> 'published'")
+        return count("state <> 'published' AND batch_seen_at IS DISTINCT FROM updated_at");
+    }
+
+    /** How many jobs wait for a batch. */
+    long batched() {
+        return count("state <> 'published' AND batch_seen_at = updated_at");
+    }
+
+    private long count(String which) {
+        return jdbc.sql("SELECT count(*) FROM jobs WHERE " + which)
                 .query(Long.class)
                 .single();
     }
@@ -161,6 +174,6 @@ class JobStore {
                 Job.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
                 row.getString("extraction_id"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("waits_since", OffsetDateTime.class).toInstant());
     }
 }

@@ -54,8 +54,12 @@ class Proposals {
 
     private Answer later(TryLater e, InsightEngine engine, Transcript transcript, Job job) {
         boolean budget = e.why() == TryLater.Cause.BUDGET;
-        boolean patient = clock.instant().isBefore(job.createdAt().plus(properties.patience()));
-        if (budget ? !mayFallBack(job) : patient) {
+        boolean waits = switch (e.why()) {
+            case BUDGET -> !mayFallBack(job);
+            case RATE, UNREACHABLE -> clock.instant().isBefore(job.waitsSince().plus(properties.patience()));
+            case BATCH -> true;
+        };
+        if (waits) {
             throw e;
         }
         var spent = e.usage().orElseGet(() -> Usage.free(engine.version()));

@@ -1,32 +1,29 @@
 package io.gleancast.insight.model;
 
-import com.openai.errors.OpenAIException;
-import com.openai.errors.OpenAIServiceException;
 import io.gleancast.insight.engine.NoProposal;
-import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.model.KeptAnswers.Kept;
-import io.gleancast.insight.model.Purse.Booking;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets an answer: the kept one, else a paid one that is kept at once; one repair where it is of no use. */
+/** Gets an answer: the kept one, else a paid one, by batch or live; one repair where it is of no use. */
 final class Asking {
     private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
 
     private final ModelClient client;
     private final KeptAnswers kept;
-    private final Purse purse;
-    private final Patience patience;
+    private final Batches batches;
+    private final Live live;
     private final ModelProperties properties;
 
     Asking(ModelClient client, KeptAnswers kept, Purse purse, ModelProperties properties, Clock clock) {
         this.client = client;
         this.kept = kept;
-        this.purse = purse;
-        this.patience = new Patience(clock);
+        this.batches = new Batches(client, kept, purse, properties, clock);
+        this.live = new Live(client, kept, purse, properties, clock);
         this.properties = properties;
     }
 
@@ -77,65 +74,14 @@ final class Asking {
     private Kept answer(KeptAnswers.Key key, Conversation conversation, boolean repair, Bill bill) {
         var answer = kept.find(key).orElse(null);
         if (answer == null) {
-            answer = paid(key, conversation, repair, bill);
+            // Who waits for a repair has waited for the answer already.
+            var batched = repair ? Optional.<Kept>empty() : batches.answer(key, conversation);
+            answer = batched.orElseGet(() -> live.answer(key, conversation, repair, bill));
         }
         bill.add(key, answer);
         if (answer.refusal() != null) {
             throw new NoProposal(NoProposal.Cause.REFUSED, bill.usage(), "The model refused");
         }
         return answer;
-    }
-
-    private Kept paid(KeptAnswers.Key key, Conversation conversation, boolean repair, Bill bill) {
-        var estimate = new Spent(conversation.tokens(), 0, properties.answerTokens());
-        var hold = purse.hold(
-                estimate.inputTokens() + estimate.outputTokens(),
-                properties.prices().microDollars(estimate));
-        Reply reply;
-        try {
-            reply = client.ask(conversation);
-        } catch (OpenAIException e) {
-            purse.settle(hold, Booking.NOTHING);
-            throw failure(e, bill);
-        }
-        patience.rewarded();
-        var spent = reply.spent();
-        long microDollars = properties.prices().microDollars(spent);
-        var answer =
-                new Kept(reply.content(), reply.refusal(), spent.inputTokens(), spent.outputTokens(), microDollars);
-        kept.keep(key, answer);
-        purse.settle(hold, new Booking(spent.inputTokens(), spent.outputTokens(), microDollars, repair));
-        return answer;
-    }
-
-    private RuntimeException failure(OpenAIException e, Bill bill) {
-        if (!(e instanceof OpenAIServiceException service)) {
-            // The cause's message could hold what was said.
-            return unreachable("gives no answer: " + e.getClass().getSimpleName());
-        }
-        int status = service.statusCode();
-        if (ModelClient.isAboutContext(service)) {
-            return new TooLong();
-        }
-        if (status == 429 || (status == 503 && patience.isAsked(service))) {
-            var until = patience.until(service);
-            purse.pause(until, "status " + status);
-            return new TryLater(TryLater.Cause.RATE, until, "The model's server asks for patience: " + status);
-        }
-        if (status >= 500 || status == 408 || status == 409 || status == 425) {
-            return unreachable("answers " + status);
-        }
-        LOG.error(
-                "The model's server refuses our requests with {}: is the key, the model's name, the base URL right?",
-                status);
-        return new NoProposal(
-                NoProposal.Cause.NOT_ALLOWED, bill.usage(), "The model's server refuses our requests: " + status);
-    }
-
-    /** Nobody else need try before it may be back. */
-    private TryLater unreachable(String how) {
-        var until = patience.soon();
-        purse.pause(until, how);
-        return new TryLater(TryLater.Cause.UNREACHABLE, until, "The model's server " + how);
     }
 }

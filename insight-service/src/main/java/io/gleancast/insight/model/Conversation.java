@@ -29,6 +29,11 @@ record Conversation(Prompt prompt, String data, @Nullable Failed failed) {
         return new Conversation(prompt, data, new Failed(shown.isBlank() ? NO_ANSWER : shown, request));
     }
 
+    /** What it takes at most, with an answer of so many tokens. */
+    Spent most(int answerTokens) {
+        return new Spent(tokens(), 0, answerTokens);
+    }
+
     /** How many tokens it has, about. */
     int tokens() {
         int repair = failed == null ? 0 : Tokens.in(failed.answer()) + Tokens.in(failed.request());

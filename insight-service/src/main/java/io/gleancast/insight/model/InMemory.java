@@ -19,6 +19,25 @@ final class InMemory implements KeptAnswers, Purse {
         answers.put(key, answer);
     }
 
+    /** As if a batch had come to nothing already: such a run does not wait for hours. */
+    @Override
+    public Optional<Order> ordered(Key key) {
+        return Optional.of(new Order(null, hold(0, 0)));
+    }
+
+    @Override
+    public boolean order(Key key, Hold hold) {
+        return false;
+    }
+
+    @Override
+    public void placed(Key key, String batch) {}
+
+    @Override
+    public boolean close(Key key) {
+        return false;
+    }
+
     @Override
     public Hold hold(long tokens, long microDollars) {
         return new Hold(Instant.EPOCH, tokens, microDollars);

@@ -93,7 +93,12 @@ final class JdbcPurse implements Purse {
             settle("day", day(hold.at()), hold, booking);
             settle("minute", minute(hold.at()), hold, booking);
         });
-        metrics.counter("insight.model.requests", "repair", String.valueOf(booking.repair()))
+        metrics.counter(
+                        "insight.model.requests",
+                        "repair",
+                        String.valueOf(booking.repair()),
+                        "batch",
+                        String.valueOf(booking.batch()))
                 .increment();
         metrics.counter("insight.model.tokens", "direction", "input").increment((double) booking.inputTokens());
         metrics.counter("insight.model.tokens", "direction", "output").increment((double) booking.outputTokens());

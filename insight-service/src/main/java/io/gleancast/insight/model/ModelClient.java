@@ -17,11 +17,13 @@ import org.slf4j.LoggerFactory;
 /** Speaks Chat Completions with one server, and finds out how strict a schema it takes. */
 final class ModelClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelClient.class);
+    private static final long MOST_TOKENS = 100_000_000;
     private static final Pattern CONTEXT =
             Pattern.compile("context|too long|too many tokens|maximum.{0,20}token|exceed", Pattern.CASE_INSENSITIVE);
 
     private final ModelProperties properties;
     private final OpenAIClient client;
+    private final BatchClient batches;
     private volatile Strictness strictness = Strictness.SCHEMA;
     private volatile boolean schemaIgnored;
     private volatile boolean completionTokens;
@@ -38,6 +40,7 @@ final class ModelClient implements AutoCloseable {
             builder.baseUrl(baseUrl.toString());
         }
         this.client = builder.build();
+        this.batches = new BatchClient(client);
         this.completionTokens = baseUrl == null;
     }
 
@@ -53,6 +56,11 @@ final class ModelClient implements AutoCloseable {
         Strictness weaker() {
             return this == SCHEMA ? JSON : TEXT;
         }
+    }
+
+    /** The same server, asked by batch. */
+    BatchClient batches() {
+        return batches;
     }
 
     Strictness strictness() {
@@ -88,7 +96,7 @@ final class ModelClient implements AutoCloseable {
         }
     }
 
-    /** The request's body as JSON, for people. */
+    /** The request as {@link #ask} would send it first. */
     ChatCompletionCreateParams params(Conversation conversation) {
         return params(conversation, strictness);
     }
@@ -149,7 +157,7 @@ final class ModelClient implements AutoCloseable {
                 .build();
     }
 
-    private static Reply reply(Conversation conversation, ChatCompletion completion) {
+    static Reply reply(Conversation conversation, ChatCompletion completion) {
         if (completion.choices().isEmpty()) {
             return new Reply(null, null, spent(conversation, completion, ""));
         }
@@ -177,7 +185,15 @@ final class ModelClient implements AutoCloseable {
         long cached = usage.promptTokensDetails()
                 .flatMap(CompletionUsage.PromptTokensDetails::cachedTokens)
                 .orElse(0L);
-        return new Spent(usage.promptTokens(), Math.min(cached, usage.promptTokens()), usage.completionTokens());
+        return new Spent(
+                sane(usage.promptTokens()),
+                Math.min(sane(cached), sane(usage.promptTokens())),
+                sane(usage.completionTokens()));
+    }
+
+    /** No answer of any model takes less than nothing or more than this, whatever its server counts. */
+    private static long sane(long tokens) {
+        return Math.clamp(tokens, 0, MOST_TOKENS);
     }
 
     @Override

@@ -129,10 +129,11 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
         return merged(transcript, ofParts(transcript, parts, bill), bill);
     }
 
-    /** What the parts gave; one of which nothing can be used does not spoil the others. */
+    /** What the parts gave; one of which nothing can be used does not spoil the others, and their batches run side by side. */
     private List<Candidate> ofParts(Transcript transcript, List<List<Sentence>> parts, Bill bill) {
         var all = new ArrayList<Candidate>();
         NoProposal useless = null;
+        TryLater batch = null;
         int used = 0;
         for (var part : parts) {
             var step = "sentences %d-%d"
@@ -145,7 +146,15 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
                     throw e;
                 }
                 useless = e;
+            } catch (TryLater e) {
+                if (e.why() != TryLater.Cause.BATCH) {
+                    throw batch == null ? e : batch;
+                }
+                batch = e;
             }
+        }
+        if (batch != null) {
+            throw batch;
         }
         if (useless != null && used == 0) {
             throw useless;
@@ -195,7 +204,8 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
         var conversation = new Conversation(prompts.merge(), Data.of(candidates), null);
         try {
             var groups = asking.ask(
-                    key(transcript, "merge %d".formatted(candidates.hashCode())),
+                    // By their text: the hash of an enum's constant is another in the next process.
+                    key(transcript, "merge %d".formatted(candidates.toString().hashCode())),
                     conversation,
                     content -> Answers.groups(content, candidates.size()),
                     prompts.repair(),

@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param inputPrice dollars for a million tokens read
  * @param cachedInputPrice dollars for a million tokens read from the server's cache; {@code inputPrice} where unset
  * @param outputPrice dollars for a million tokens written
+ * @param batch when to ask by batch instead, which is cheaper
  * @param others models of the same server that a re-run may ask for by name, with their prices
  */
 @Validated
@@ -52,6 +53,7 @@ record ModelProperties(
         @PositiveOrZero @DefaultValue("0") BigDecimal inputPrice,
         @Nullable @Positive BigDecimal cachedInputPrice,
         @PositiveOrZero @DefaultValue("0") BigDecimal outputPrice,
+        @Valid @DefaultValue BatchProperties batch,
         @Valid @DefaultValue Map<String, Price> others) {
     /**
      * What another model costs, in dollars for a million tokens.
@@ -85,6 +87,10 @@ record ModelProperties(
         return new Prices(inputPrice, cachedInputPrice == null ? inputPrice : cachedInputPrice, outputPrice);
     }
 
+    Prices batchPrices() {
+        return prices().times(batch.priceFactor());
+    }
+
     /** Whether the prices of a model are known: no other is ever asked. */
     boolean knows(String model) {
         return model.equals(name) || others.containsKey(model);
@@ -112,6 +118,7 @@ record ModelProperties(
                 price.input(),
                 price.cachedInput(),
                 price.output(),
+                batch,
                 others);
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration MINUTES = Duration.ofDays(2);
+    /** For longer no server keeps a batch's answer. */
+    private static final Duration BATCHES = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final RetentionProperties properties;
@@ -35,6 +37,7 @@ class Retention {
                 DELETE FROM candidates USING extractions
                 WHERE extractions.id = candidates.extraction_id AND extractions.made_at < :before""", properties.candidates());
         update("DELETE FROM spending WHERE span = 'minute' AND starts_at < :before", MINUTES);
+        update("DELETE FROM batches WHERE ordered_at < :before", BATCHES);
         if (transcripts + answers + candidates > 0) {
             LOG.info("Deleted {} transcripts, {} answers, {} candidates", transcripts, answers, candidates);
         }

@@ -26,6 +26,9 @@ class BadServersIntegrationTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    JobStore jobs;
+
     @BeforeEach
     void forget() {
         MODEL.forget();
@@ -70,6 +73,27 @@ class BadServersIntegrationTests {
         assertThat(wire.insightsOf(transcript, 1))
                 .extracting(insight -> insight.provenance().engine())
                 .containsExactly("model");
+    }
+
+    @Test
+    void waitingForABatchTakesNoPatienceAndIsNoBacklog() {
+        MODEL.answer(Answer.status(429, "slow down").with("Retry-After", "3600"));
+        var transcript = Episodes.bicycles("waits for a batch");
+        wire.send(transcript);
+        awaitWaiting(transcript);
+        var created = jobs.find(id(transcript)).orElseThrow().waitsSince();
+
+        jobs.waits(id(transcript), "patience", false);
+        assertThat(jobs.find(id(transcript)).orElseThrow().waitsSince()).isEqualTo(created);
+        long backlog = jobs.backlog();
+        jobs.waits(id(transcript), "a batch", true);
+        assertThat(jobs.find(id(transcript)).orElseThrow().waitsSince()).isAfter(created);
+        assertThat(jobs.backlog()).isEqualTo(backlog - 1);
+        assertThat(jobs.batched()).isEqualTo(1);
+
+        MODEL.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        anHourPasses();
+        assertThat(wire.insightsOf(transcript, 1)).hasSize(1);
     }
 
     private void awaitWaiting(Transcript transcript) {

@@ -76,6 +76,16 @@ class ProposalsTests {
                 .isEqualTo(Drop.Reason.GAVE_UP);
     }
 
+    @Test
+    void waitsForABatchForAsLongAsItTakes() {
+        var batch = new TryLater(TryLater.Cause.BATCH, LATER, "works on it");
+
+        assertThatExceptionOfType(TryLater.class)
+                .isThrownBy(() -> proposals(batch, WhenUnavailable.EXTRACTIVE)
+                        .of(TRANSCRIPT, live(NOW.minus(Duration.ofDays(2)))))
+                .matches(e -> e.until().equals(LATER));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = NoProposal.Cause.class,

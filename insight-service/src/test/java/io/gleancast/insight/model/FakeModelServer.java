@@ -98,7 +98,12 @@ public final class FakeModelServer implements AutoCloseable {
         answers = _ -> answer;
     }
 
-    /** The bodies of all requests so far. */
+    /** From now on it has the Batch API too. */
+    FakeBatches batches() {
+        return new FakeBatches(server);
+    }
+
+    /** The bodies of all live requests so far. */
     public List<JsonNode> requests() {
         return requests;
     }
@@ -113,12 +118,16 @@ public final class FakeModelServer implements AutoCloseable {
                     ContractsJson.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
             requests.add(request);
             var answer = answers.apply(request);
-            answer.headers().forEach(exchange.getResponseHeaders()::add);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            var body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            send(exchange, answer);
         }
+    }
+
+    static void send(HttpExchange exchange, Answer answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        var body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
     }
 
     @Override

@@ -63,7 +63,7 @@ class JdbcPurseIntegrationTests {
     @Test
     void aSpentBudgetComesBackAtTheNextUtcDay() {
         var spent = purse(limits(0, 0, 100, 0), NOW);
-        spent.settle(spent.hold(90, 0), new Booking(60, 20, 0, false));
+        spent.settle(spent.hold(90, 0), new Booking(60, 20, 0, false, false));
 
         assertThatExceptionOfType(TryLater.class)
                 .isThrownBy(() -> spent.hold(30, 0))
@@ -78,7 +78,7 @@ class JdbcPurseIntegrationTests {
     void whatARequestDidNotTakeGoesBackToTheBudget() {
         var purse = purse(limits(0, 0, 0, 1_000), NOW);
 
-        purse.settle(purse.hold(0, 900), new Booking(10, 10, 200, false));
+        purse.settle(purse.hold(0, 900), new Booking(10, 10, 200, false, false));
 
         assertThatCode(() -> purse.hold(0, 800)).doesNotThrowAnyException();
     }
@@ -124,8 +124,8 @@ class JdbcPurseIntegrationTests {
     @Test
     void aRepairIsCountedApart() {
         var purse = purse(limits(0, 0, 0, 0), NOW);
-        purse.settle(purse.hold(100, 100), new Booking(70, 20, 50, false));
-        purse.settle(purse.hold(100, 100), new Booking(80, 30, 60, true));
+        purse.settle(purse.hold(100, 100), new Booking(70, 20, 50, false, false));
+        purse.settle(purse.hold(100, 100), new Booking(80, 30, 60, true, false));
 
         assertThat(jdbc.sql("SELECT * FROM spending WHERE span = 'day'").query().singleRow())
                 .containsEntry("requests", 2L)
@@ -186,6 +186,7 @@ class JdbcPurseIntegrationTests {
                 BigDecimal.ONE,
                 null,
                 BigDecimal.ONE,
+                BatchesIntegrationTests.batches(),
                 Map.of());
     }
 }

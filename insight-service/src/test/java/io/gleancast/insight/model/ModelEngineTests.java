@@ -259,6 +259,23 @@ class ModelEngineTests {
     }
 
     @Test
+    void believesNoCountThatCannotBe() {
+        var completion = Answer.content(GOOD).body();
+        server.answer(new Answer(
+                200,
+                Map.of(),
+                completion
+                        .replaceFirst("(\"prompt_tokens\"):1000", "$1:" + Long.MAX_VALUE)
+                        .replaceFirst("(\"completion_tokens\"):200", "$1:-7")));
+
+        var usage = engine(20_000).propose(transcript(3)).usage();
+
+        assertThat(usage.inputTokens()).isEqualTo(100_000_000);
+        assertThat(usage.outputTokens()).isZero();
+        assertThat(usage.microDollars()).isEqualTo(50_000_000);
+    }
+
+    @Test
     void noRequestIsLongerThanTheContextNotEvenARepair() {
         server.answer(_ -> Answer.content("no JSON, but " + "very long ".repeat(2_000)));
 
@@ -405,13 +422,14 @@ class ModelEngineTests {
                 new BigDecimal("0.5"),
                 null,
                 new BigDecimal("2"),
+                BatchesIntegrationTests.batches(),
                 Map.of(
                         "dearer",
                         new ModelProperties.Price(new BigDecimal("5"), new BigDecimal("1"), new BigDecimal("20"))));
         return new ModelEngine(properties, memory, memory, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static Transcript transcript(int sentences) {
+    static Transcript transcript(int sentences) {
         return Transcripts.saying(IntStream.range(0, sentences)
                 .mapToObj(i ->
                         "Ada: This is what was said in sentence number %d of this long and quiet evening.".formatted(i))
@@ -439,7 +457,7 @@ class ModelEngineTests {
         return numbers;
     }
 
-    private static String answer(String headline) {
+    static String answer(String headline) {
         return ContractsJson.MAPPER.writeValueAsString(Map.of(
                 "insights",
                 List.of(Map.of(

@@ -81,6 +81,18 @@ class RetentionIntegrationTests {
     }
 
     @Test
+    void remembersWhatWasOrderedByBatchForAsLongAsAServerMayAnswer() {
+        insert("""
+                INSERT INTO batches (sha256, prompt_version, model, step, held_at, held_tokens, held_dollars, ordered_at)
+                VALUES (:sha, '1', 'm', 'all', :day, 0, 0, :day)""");
+
+        after(Duration.ofDays(29));
+        assertThat(batches()).isEqualTo(1);
+        after(Duration.ofDays(31));
+        assertThat(batches()).isZero();
+    }
+
+    @Test
     void isDoneByARegularTask() {
         assertThat(scheduler.getScheduledExecution(TaskInstanceId.of("retention", "recurring")))
                 .isPresent();
@@ -129,6 +141,10 @@ class RetentionIntegrationTests {
 
     private long answers() {
         return count("SELECT count(*) FROM model_answers WHERE sha256 = :episode::text");
+    }
+
+    private long batches() {
+        return count("SELECT count(*) FROM batches WHERE sha256 = :episode::text");
     }
 
     private long candidates() {
