@@ -1,7 +1,10 @@
 package io.gleancast.digest.insights;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Evidence;
 import io.gleancast.contracts.Ids;
+import io.gleancast.contracts.Insight;
+import io.gleancast.contracts.Person;
 import io.gleancast.embeddings.Embedder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +15,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,12 +31,14 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "benchmarks/topics",
         description =
-                "The topics of a folder of reference insights, published one file a day, and how stable they are.")
+                "The topics of a folder of reference insights, published one file a day, or of an insights.jsonl of the quickstart, and how stable they are.")
 final class TopicsBenchmark implements Callable<Integer> {
     private static final UUID EPISODES = UUID.fromString("9b2ff1ee-2a3c-4a58-9c0c-6d1f8c3d7f10");
 
-    @Parameters(paramLabel = "DIR", description = "A folder of JSON files with transcript and insights.")
-    private Path folder = Path.of(".");
+    @Parameters(
+            paramLabel = "DIR",
+            description = "A folder of JSON files with transcript and insights, or a file of insights, one a line.")
+    private Path source = Path.of(".");
 
     @Option(names = "--json", description = "Print one JSON object as the last line.")
     private boolean json;
@@ -91,9 +98,41 @@ final class TopicsBenchmark implements Callable<Integer> {
     }
 
     private List<Item> read() throws IOException {
+        try (var embedder = Embedder.withThreads(0)) {
+            return Files.isRegularFile(source) ? published(embedder) : references(embedder);
+        }
+    }
+
+    private List<Item> published(Embedder embedder) throws IOException {
         var items = new ArrayList<Item>();
-        try (var files = Files.list(folder);
-                var embedder = Embedder.withThreads(0)) {
+        for (var line : Files.readAllLines(source)) {
+            var insight = ContractsJson.MAPPER.readValue(line, Insight.class);
+            var member = new TopicModel.Member(
+                    items.size(),
+                    insight.episode().id(),
+                    insight.episode().podcast().title(),
+                    false,
+                    insight.headline(),
+                    insight.body(),
+                    insight.topics(),
+                    insight.entities());
+            var people = Stream.concat(
+                            insight.episode().persons().stream().map(Person::name),
+                            insight.evidence().stream().map(Evidence::speaker).filter(Objects::nonNull))
+                    .toList();
+            items.add(new Item(
+                    items.size(),
+                    insight.id(),
+                    insight.id(),
+                    member.without(people),
+                    Vector.of(embedder.embed(InsightText.of(insight)))));
+        }
+        return items;
+    }
+
+    private List<Item> references(Embedder embedder) throws IOException {
+        var items = new ArrayList<Item>();
+        try (var files = Files.list(source)) {
             for (var file : files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
@@ -115,11 +154,14 @@ final class TopicsBenchmark implements Callable<Integer> {
         var headline = insight.path("headline").asString();
         var body = insight.path("body").asString();
         var quote = insight.path("evidence").path(0).path("quote").asString();
+        var people = new ArrayList<String>();
+        insight.path("evidence")
+                .forEach(evidence -> people.add(evidence.path("speaker").asString("")));
         return new Item(
                 number,
                 file + "#" + insight.path("rank").asInt(),
                 Ids.insight(episode, quote),
-                new TopicModel.Member(number, episode, show, false, headline, body, topics, List.of()),
+                new TopicModel.Member(number, episode, show, false, headline, body, topics, List.of()).without(people),
                 Vector.of(embedder.embed(InsightText.of(headline, body))));
     }
 

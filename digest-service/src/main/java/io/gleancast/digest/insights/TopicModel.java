@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Works out topics from insights and the links between them. A pure function of the two. */
 final class TopicModel {
@@ -31,7 +33,37 @@ final class TopicModel {
             String headline,
             String body,
             List<String> topics,
-            List<String> entities) {}
+            List<String> entities) {
+        private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}'’-]*\\p{L}");
+
+        /** The same but for the names of who speaks: what a theme is called, and is about, is no matter of who says it. */
+        Member without(Collection<String> people) {
+            var names = people.stream()
+                    .flatMap(person -> NAME.matcher(person).results())
+                    .map(name -> Pattern.quote(name.group()))
+                    .distinct()
+                    .collect(Collectors.joining("|"));
+            if (names.isEmpty()) {
+                return this;
+            }
+            var spoken = Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + names + ")(?:['’]s)?(?![\\p{L}\\p{N}])");
+            return new Member(
+                    number,
+                    episode,
+                    show,
+                    retracted,
+                    spoken.matcher(headline).replaceAll(""),
+                    spoken.matcher(body).replaceAll(""),
+                    without(spoken, topics),
+                    without(spoken, entities));
+        }
+
+        private static List<String> without(Pattern spoken, List<String> phrases) {
+            return phrases.stream()
+                    .filter(phrase -> !spoken.matcher(phrase).find())
+                    .toList();
+        }
+    }
 
     /**
      * A theme.

@@ -1,5 +1,7 @@
 package io.gleancast.digest.insights;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,7 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,20 +68,29 @@ class TopicTable {
         var newest = jdbc.sql("""
                         SELECT number, episode_id::text, podcast_id::text, retracted, record->>'headline',
                                record->>'body', ARRAY(SELECT json_array_elements_text(record->'topics')),
-                               ARRAY(SELECT json_array_elements_text(record->'entities'))
+                               ARRAY(SELECT json_array_elements_text(record->'entities')),
+                               ARRAY(SELECT json_array_elements(record->'episode'->'persons')->>'name'
+                                     UNION SELECT json_array_elements(record->'evidence')->>'speaker')
                         FROM insights ORDER BY published DESC, id DESC LIMIT ?""")
                 .param(properties.window())
                 .query((row, _) -> new TopicModel.Member(
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getBoolean(4),
-                        row.getString(5),
-                        row.getString(6),
-                        List.of((String[]) row.getArray(7).getArray()),
-                        List.of((String[]) row.getArray(8).getArray())))
+                                row.getInt(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBoolean(4),
+                                row.getString(5),
+                                row.getString(6),
+                                List.of((String[]) row.getArray(7).getArray()),
+                                List.of((String[]) row.getArray(8).getArray()))
+                        .without(people(row)))
                 .list();
         return newest.reversed();
+    }
+
+    private static List<String> people(ResultSet row) throws SQLException {
+        return Stream.of((String[]) row.getArray(9).getArray())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private List<Link> links(List<TopicModel.Member> members) {

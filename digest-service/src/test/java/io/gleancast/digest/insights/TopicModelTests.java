@@ -56,6 +56,27 @@ class TopicModelTests {
         assertThat(topics.getLast().related()).containsExactly(0);
     }
 
+    @Test
+    void looksAwayFromTheNamesOfWhoSpeaks() {
+        var member = new TopicModel.Member(
+                0,
+                "episode",
+                "show",
+                false,
+                "Mara Lund: Night trains pay",
+                "Mara Lund's trains fill up, Marathon runners say.",
+                List.of("Lund", "night trains"),
+                List.of("Mara Lund", "Interrail"));
+
+        var without = member.without(List.of("Mara Lund", "M. O'Shea"));
+
+        assertThat(without.headline()).isEqualTo(" : Night trains pay");
+        assertThat(without.body()).isEqualTo("  trains fill up, Marathon runners say.");
+        assertThat(without.topics()).containsExactly("night trains");
+        assertThat(without.entities()).containsExactly("Interrail");
+        assertThat(member.without(List.of())).isSameAs(member);
+    }
+
     private void theme(int from, String words, boolean firstRetracted) {
         for (int i = from; i < from + 4; i++) {
             member(i, "episode " + i % 2, words, firstRetracted && i == from);
