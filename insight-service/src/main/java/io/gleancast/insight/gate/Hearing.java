@@ -30,6 +30,7 @@ final class Hearing {
                 new NamesWereSaid(),
                 new PhrasesWereSaid(),
                 new NothingMixedUp(),
+                new PeopleAreThemselves(),
                 new PolarityHolds(),
                 new IsSupported());
     }

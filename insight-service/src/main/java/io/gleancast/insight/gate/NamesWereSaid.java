@@ -36,7 +36,7 @@ final class NamesWereSaid implements Rule {
     }
 
     /** An English word by its form, or by how the episode itself writes it. */
-    private static boolean isOrdinary(String form, Source source) {
+    static boolean isOrdinary(String form, Source source) {
         return Lexicon.FUNCTION.contains(form)
                 || Lexicon.LEANING_OPENERS.contains(form)
                 || OrdinaryWords.contains(form)

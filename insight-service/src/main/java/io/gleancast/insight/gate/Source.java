@@ -1,6 +1,7 @@
 package io.gleancast.insight.gate;
 
 import io.gleancast.contracts.Evidence;
+import io.gleancast.contracts.Person;
 import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A transcript made ready for the gate: its text, white space folded, with the place of every word, sentence and segment in it. */
@@ -30,6 +33,7 @@ public final class Source {
     private final Map<String, List<Integer>> places = new HashMap<>();
     private final Clockface clockface;
     private final List<List<String>> metadata;
+    private final List<List<String>> people;
     private final @Nullable String language;
 
     private Source(Transcript transcript) {
@@ -41,6 +45,7 @@ public final class Source {
         this.firstWordOfSentence = new int[sentences.size() + 1];
         this.clockface = new Clockface(transcript.segments());
         this.metadata = metadataOf(transcript);
+        this.people = peopleOf(transcript);
         this.language = languageOf(transcript, text);
         index();
     }
@@ -124,8 +129,42 @@ public final class Source {
                 .map(Sentence::speaker)
                 .filter(Objects::nonNull)
                 .distinct()
-                .flatMap(speaker -> Normalisation.forms(speaker).stream())
+                .flatMap(speaker -> nameOf(speaker).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** The words of each name of those who speak or are listed as taking part. */
+    List<List<String>> people() {
+        return people;
+    }
+
+    private static List<List<String>> peopleOf(Transcript transcript) {
+        return Stream.concat(
+                        transcript.segments().stream().map(Segment::speaker).filter(Objects::nonNull),
+                        transcript.episode().persons().stream().map(Person::name))
+                .distinct()
+                .map(Source::nameOf)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Without what names nobody in a label such as "A listener in the room". */
+    private static List<String> nameOf(String person) {
+        return Normalisation.forms(person).stream()
+                .filter(form -> form.length() > 1 && !Lexicon.FUNCTION.contains(form))
+                .toList();
+    }
+
+    /** Whether these words stand side by side somewhere in the transcript or the metadata. */
+    boolean isSaidTogether(String one, String next) {
+        return placesOf(one).stream()
+                        .anyMatch(place -> place + 1 < words.size()
+                                && SaidNames.withoutPossessive(form(place + 1)).equals(next))
+                || metadata.stream()
+                        .anyMatch(forms -> IntStream.range(0, forms.size() - 1)
+                                .anyMatch(i -> forms.get(i).equals(one)
+                                        && SaidNames.withoutPossessive(forms.get(i + 1))
+                                                .equals(next)));
     }
 
     /** The language of what was said: by its own words where they tell, else as declared. */

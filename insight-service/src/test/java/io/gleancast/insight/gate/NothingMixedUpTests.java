@@ -7,10 +7,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names and numbers stay with what they belonged to. Each row: case, what was said, a body. */
 class NothingMixedUpTests {
-    private static final String ADA =
-            "Ada Berg: We keep the old wheels, since a rim that has been ridden shows its faults early.";
-    private static final String BOB = "Bob Holt: I would rather throw them all away.";
-
     private final Rule rule = new NothingMixedUp();
 
     @ParameterizedTest(name = "{0}")
@@ -38,34 +34,6 @@ class NothingMixedUpTests {
     void acceptsWhatStaysTogether(String name, String said, String body) {
         assertThat(Claims.refusal(rule, Claims.saying(said), body, said))
                 .as(name)
-                .isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Old wheels are worth keeping, Bob Holt says.",
-                "Old wheels are worth keeping, argues Bob Holt.",
-                "Bob Holt, who runs the shop, thinks that old wheels are worth keeping.",
-                "In Bob's view old wheels are worth keeping.",
-                "Old wheels are worth keeping, according to Holt.",
-            })
-    void givesNobodyAnothersWords(String body) {
-        assertThat(Claims.refusal(rule, Claims.saying(ADA, BOB), body, "a rim that has been ridden shows its faults"))
-                .isEqualTo(Refusal.MIXED_UP);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Old wheels are worth keeping, Ada Berg says.",
-                "Old wheels are worth keeping, argues Berg.",
-                "Old wheels, though Bob Holt has none, are worth keeping.",
-            })
-    void namesWhoSaidIt(String body) {
-        assertThat(Claims.refusal(rule, Claims.saying(ADA, BOB), body, "a rim that has been ridden shows its faults"))
                 .isNull();
     }
 }
