@@ -20,11 +20,9 @@ final class TopicGroups {
     /** The mean nearness, as {@link TopicLinks} weighs it, down to which groups belong together. */
     private static final double TOGETHER = 0.63;
     /** The cosine of two insights that have nothing to do with each other, under bge-small. */
-    private static final double STRANGERS = 0.55;
+    static final double STRANGERS = 0.55;
     /** Two insights of one episode are nearer than their matter makes them. */
     private static final double SAME_EPISODE = 0.03;
-    /** Of the neighbours of an insight this many count. */
-    private static final int NEAREST = 30;
     /** What grows beyond this is a heap. */
     private static final int HEAP = 60;
 
@@ -99,7 +97,7 @@ final class TopicGroups {
         insights.stream()
                 .filter(node -> !groupOf.containsKey(node.number()))
                 .forEach(node -> add(Set.of(node.number()), age, groupOf));
-        for (var link : mutual(links)) {
+        for (var link : links) {
             var one = groupOf.get(link.one());
             var other = groupOf.get(link.other());
             if (one != null && other != null && one != other) {
@@ -110,28 +108,6 @@ final class TopicGroups {
         alive.forEach(group -> group.links.keySet().stream()
                 .filter(other -> other.id > group.id)
                 .forEach(other -> offer(group, other)));
-    }
-
-    /**
-     * The links of which each end is among the nearest of the other. Which others are found depends on what was there
-     * when an insight came; these do not.
-     */
-    private static List<Link> mutual(List<Link> links) {
-        var counts = new HashMap<Integer, Integer>();
-        var near = new HashSet<Long>();
-        var sorted = links.stream().sorted().toList();
-        for (var link : sorted) {
-            if (counts.merge(link.one(), 1, Integer::sum) <= NEAREST) {
-                near.add((long) link.one() << 32 | link.other());
-            }
-            if (counts.merge(link.other(), 1, Integer::sum) <= NEAREST) {
-                near.add((long) link.other() << 32 | link.one());
-            }
-        }
-        return sorted.stream()
-                .filter(link -> near.contains((long) link.one() << 32 | link.other())
-                        && near.contains((long) link.other() << 32 | link.one()))
-                .toList();
     }
 
     private void add(Set<Integer> members, Map<Integer, Integer> age, Map<Integer, Group> groupOf) {

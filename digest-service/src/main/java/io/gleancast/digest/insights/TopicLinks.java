@@ -27,6 +27,8 @@ final class TopicLinks {
     private static final double LONELY = 0.02;
     /** So many of the nearest are an insight's surroundings. */
     private static final int SURROUNDINGS = 10;
+    /** Of the neighbours of an insight this many count. */
+    private static final int NEAREST = 30;
 
     /** The sum and number of the nearest links of an insight. */
     private static final class Surroundings {
@@ -66,10 +68,32 @@ final class TopicLinks {
                 .orElse(0);
     }
 
-    /** The links with their cosine as it counts for topics. */
+    /** The links that count for topics, each with its cosine as it counts. */
     static List<Link> weigh(List<Link> links, List<TopicModel.Member> members) {
         var weights = new TopicLinks(links, members);
-        return links.stream().map(weights::weighed).toList();
+        return mutual(links.stream().map(weights::weighed).toList());
+    }
+
+    /**
+     * The links of which each end is among the nearest of the other. Which others are found depends on what was there
+     * when an insight came; these do not.
+     */
+    private static List<Link> mutual(List<Link> links) {
+        var counts = new HashMap<Integer, Integer>();
+        var near = new HashSet<Long>();
+        var sorted = links.stream().sorted().toList();
+        for (var link : sorted) {
+            if (counts.merge(link.one(), 1, Integer::sum) <= NEAREST) {
+                near.add((long) link.one() << 32 | link.other());
+            }
+            if (counts.merge(link.other(), 1, Integer::sum) <= NEAREST) {
+                near.add((long) link.other() << 32 | link.one());
+            }
+        }
+        return sorted.stream()
+                .filter(link -> near.contains((long) link.one() << 32 | link.other())
+                        && near.contains((long) link.other() << 32 | link.one()))
+                .toList();
     }
 
     private Link weighed(Link link) {

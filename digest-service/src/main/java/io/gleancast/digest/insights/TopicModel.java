@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Works out topics from insights and the links between them. A pure function of the two. */
 final class TopicModel {
@@ -86,27 +88,56 @@ final class TopicModel {
         var nodes = members.stream()
                 .map(member -> new TopicGroups.Node(member.number(), member.episode()))
                 .toList();
-        var groups = TopicGroups.of(nodes, clusters, TopicLinks.weigh(links, members)).stream()
-                .filter(group -> worthAPage(group.stream().map(byNumber::get).toList()))
+        var weighed = TopicLinks.weigh(links, members);
+        var settling = new TopicSettling(weighed, clusters, byNumber.keySet());
+        var cores = TopicGroups.of(nodes, clusters, weighed).stream()
+                .map(settling::withoutStrangers)
+                .filter(group -> worthAPage(group, byNumber))
                 .toList();
-        var named = groups.stream()
-                .map(group -> group.stream()
-                        .map(byNumber::get)
-                        .filter(member -> !member.retracted())
-                        .toList())
-                .toList();
-        var names = TopicNames.of(named);
-        var related = related(groups, links);
-        var topics = new ArrayList<Topic>();
-        for (int i = 0; i < groups.size(); i++) {
-            var group = groups.get(i);
-            topics.add(new Topic(group.getFirst(), names.get(i), group, related.get(i)));
-        }
-        return topics;
+        return topics(settling.withNewcomers(cores), members, links);
     }
 
-    private static boolean worthAPage(List<Member> group) {
-        var standing = group.stream().filter(member -> !member.retracted()).toList();
+    /** What no phrase names is a heap and no topic. */
+    private static List<Topic> topics(List<List<Integer>> groups, List<Member> members, List<Link> links) {
+        var groupOf = new HashMap<Integer, Integer>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (var member : groups.get(i)) {
+                groupOf.put(member, i);
+            }
+        }
+        // In the order of their age, the groups as well as the members in each.
+        var byAge = new LinkedHashMap<Integer, List<Member>>();
+        members.stream()
+                .filter(member -> groupOf.containsKey(member.number()))
+                .forEach(member -> byAge.computeIfAbsent(groupOf.get(member.number()), _ -> new ArrayList<>())
+                        .add(member));
+        var sorted = List.copyOf(byAge.values());
+        var names = TopicNames.of(sorted.stream()
+                .map(group ->
+                        group.stream().filter(member -> !member.retracted()).toList())
+                .toList());
+        var named = IntStream.range(0, sorted.size())
+                .filter(i -> names.get(i).isPresent())
+                .boxed()
+                .toList();
+        var numbers = named.stream()
+                .map(i -> sorted.get(i).stream().map(Member::number).toList())
+                .toList();
+        var related = related(numbers, links);
+        return IntStream.range(0, named.size())
+                .mapToObj(i -> new Topic(
+                        numbers.get(i).getFirst(),
+                        names.get(named.get(i)).orElseThrow(),
+                        numbers.get(i),
+                        related.get(i)))
+                .toList();
+    }
+
+    private static boolean worthAPage(List<Integer> group, Map<Integer, Member> byNumber) {
+        var standing = group.stream()
+                .map(byNumber::get)
+                .filter(member -> !member.retracted())
+                .toList();
         var episodes = new HashSet<String>();
         standing.forEach(member -> episodes.add(member.episode()));
         return standing.size() >= FEWEST && episodes.size() >= FEWEST_EPISODES;

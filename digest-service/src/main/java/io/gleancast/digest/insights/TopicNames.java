@@ -1,26 +1,26 @@
 package io.gleancast.digest.insights;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names topics by the phrase that most of their insights share and few others have (class-based TF-IDF, after Grootendorst
- * 2022, over phrases of one to three words). A noun phrase that an insight brought as its own topic counts more than one
+ * 2022, over phrases of one to three words). An insight also has a phrase whose words it has apart: what is said of private
+ * payments with Bitcoin is on Bitcoin privacy. A noun phrase that an insight brought as its own topic counts more than one
  * cut out of its text, and what stands in no headline hardly counts: it may be whoever is quoted.
  */
 final class TopicNames {
-    /** That most have it matters more than that others have not. */
-    private static final double COVERAGE = 1.2;
-
-    private static final double DISTINCTION = 0.8;
     private static final Pattern WORD =
             Pattern.compile("\\p{L}[\\p{L}\\p{N}'’+#.-]*[\\p{L}\\p{N}+#]|\\p{L}|[.,;:!?()\"]");
     private static final int LONGEST = 3;
@@ -30,90 +30,81 @@ final class TopicNames {
     /** In characters; a longer one is no word. */
     private static final int LONGEST_WORD = 40;
 
-    /** A phrase within one topic: how many insights have it, how many for a topic, and how it is mostly written. */
-    private static final class Phrase {
-        final int words;
-        int insights;
-        int brought;
-        boolean inHeadline;
-        final Map<String, Integer> forms = new HashMap<>();
+    private final List<List<TopicModel.Member>> topics;
+    private final List<Map<String, TopicPhrase>> phrases;
+    /** In which insights a stem stands, counted over all topics one after the other. */
+    private final Map<String, BitSet> holders = new HashMap<>();
+    /** In how many insights of all topics a phrase stands. */
+    private final Map<String, Integer> spread = new HashMap<>();
 
-        Phrase(int words) {
-            this.words = words;
+    private TopicNames(List<List<TopicModel.Member>> topics) {
+        this.topics = topics;
+        phrases = topics.stream().map(TopicNames::phrases).toList();
+        int insight = 0;
+        for (var topic : topics) {
+            for (var member : topic) {
+                for (var stem : stems(member)) {
+                    holders.computeIfAbsent(stem, _ -> new BitSet()).set(insight);
+                }
+                insight++;
+            }
         }
-
-        Phrase titling() {
-            inHeadline = true;
-            return this;
-        }
-
-        /** Whether it has two capitalised words or more, as people are called and what they do is told. */
-        boolean isName() {
-            return capitals() > 1;
-        }
-
-        long capitals() {
-            return List.of(form().split(" ", -1)).stream()
-                    .filter(word -> !word.isEmpty() && Character.isUpperCase(word.charAt(0)))
-                    .count();
-        }
-
-        String form() {
-            return forms.entrySet().stream()
-                    .max(Map.Entry.<String, Integer>comparingByValue()
-                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                    .orElseThrow()
-                    .getKey();
-        }
-    }
-
-    private TopicNames() {}
-
-    /** A name for each topic, all different. */
-    static List<String> of(List<List<TopicModel.Member>> topics) {
-        var phrases = topics.stream().map(TopicNames::phrases).toList();
-        var spread = new HashMap<String, Integer>();
-        phrases.forEach(topic -> topic.forEach((key, phrase) -> spread.merge(key, phrase.insights, Integer::sum)));
-        var names = new ArrayList<String>();
-        var taken = new HashSet<String>();
+        int from = 0;
         for (int i = 0; i < topics.size(); i++) {
-            names.add(best(phrases.get(i), topics.get(i).size(), spread, taken));
+            count(phrases.get(i), from, from + topics.get(i).size());
+            from += topics.get(i).size();
         }
-        return names;
     }
 
-    private static String best(Map<String, Phrase> phrases, int size, Map<String, Integer> spread, Set<String> taken) {
-        return phrases.entrySet().stream()
+    /** A name for each topic, all different; none for one whose insights share no phrase that tells them from others. */
+    static List<Optional<String>> of(List<List<TopicModel.Member>> topics) {
+        var names = new TopicNames(topics);
+        var taken = new HashSet<String>();
+        var best = new ArrayList<Optional<String>>();
+        for (int i = 0; i < topics.size(); i++) {
+            best.add(names.best(i, taken));
+        }
+        return best;
+    }
+
+    private void count(Map<String, TopicPhrase> topic, int from, int to) {
+        topic.forEach((key, phrase) -> {
+            if (phrase.tellsByItsWords()) {
+                var having = having(key);
+                phrase.hadBy(having.get(from, to).cardinality());
+                spread.put(key, Math.max(phrase.insights(), having.cardinality()));
+            } else {
+                spread.merge(key, phrase.insights(), Integer::sum);
+            }
+        });
+    }
+
+    /** The insights that have all stems of a phrase. */
+    private BitSet having(String key) {
+        var having = new BitSet();
+        having.set(0, topics.stream().mapToInt(List::size).sum());
+        for (var stem : key.split(" ", -1)) {
+            having.and(holders.getOrDefault(stem, new BitSet()));
+        }
+        return having;
+    }
+
+    private Optional<String> best(int topic, Set<String> taken) {
+        var size = topics.get(topic).size();
+        return phrases.get(topic).entrySet().stream()
                 .filter(entry -> !taken.contains(entry.getKey()))
-                .max(Comparator.<Map.Entry<String, Phrase>>comparingDouble(
-                                entry -> score(entry.getValue(), size, spread.getOrDefault(entry.getKey(), 1)))
+                .filter(entry -> entry.getValue().names(spread.getOrDefault(entry.getKey(), 1)))
+                .max(Comparator.<Map.Entry<String, TopicPhrase>>comparingDouble(
+                                entry -> entry.getValue().score(size, spread.getOrDefault(entry.getKey(), 1)))
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(entry -> {
                     taken.add(entry.getKey());
                     return capitalised(entry.getValue().form());
-                })
-                .orElse("Untitled");
+                });
     }
 
-    /** How well a phrase names a topic: shared within it, rare elsewhere, and more than the name of somebody quoted. */
-    private static double score(Phrase phrase, int size, int everywhere) {
-        var coverage = (double) phrase.insights / size;
-        var distinct = (double) phrase.insights / everywhere;
-        return Math.pow(coverage, COVERAGE) * Math.pow(distinct, DISTINCTION) * fitness(phrase);
-    }
-
-    private static double fitness(Phrase phrase) {
-        if (phrase.brought == 0 && (phrase.isName() || !phrase.inHeadline)) {
-            return 0.3;
-        }
-        if (phrase.words == 1) {
-            return phrase.capitals() > 0 ? 0.7 : 0.5;
-        }
-        return phrase.brought > 0 && !phrase.isName() ? 1.4 : 1;
-    }
-
-    private static Map<String, Phrase> phrases(List<TopicModel.Member> members) {
-        var phrases = new HashMap<String, Phrase>();
+    private static Map<String, TopicPhrase> phrases(List<TopicModel.Member> members) {
+        var phrases = new HashMap<String, TopicPhrase>();
         for (var member : members) {
             var seen = new HashSet<String>();
             for (var topic : member.topics()) {
@@ -130,7 +121,7 @@ final class TopicNames {
     }
 
     /** All runs of words that could be a phrase: none across a stop, or beginning or ending with an empty word. */
-    private static void cut(List<String> words, Set<String> seen, Map<String, Phrase> phrases) {
+    private static void cut(List<String> words, Set<String> seen, Map<String, TopicPhrase> phrases) {
         for (int from = 0; from < words.size(); from++) {
             for (int to = from + 1; to <= Math.min(words.size(), from + LONGEST); to++) {
                 var run = words.subList(from, to);
@@ -141,25 +132,31 @@ final class TopicNames {
         }
     }
 
-    private static void count(List<String> run, boolean brought, Set<String> seen, Map<String, Phrase> phrases) {
-        var key = new StringBuilder();
-        run.forEach(word -> key.append(Words.stem(Words.fold(word))).append(' '));
-        var phrase = phrases.computeIfAbsent(key.toString(), _ -> new Phrase(run.size()));
-        if (seen.add(key.toString())) {
-            phrase.insights++;
-            if (brought) {
-                phrase.brought++;
-            }
+    private static void count(List<String> run, boolean brought, Set<String> seen, Map<String, TopicPhrase> phrases) {
+        var key = run.stream().map(TopicNames::stem).collect(Collectors.joining(" "));
+        var phrase = phrases.computeIfAbsent(key, _ -> new TopicPhrase(run.size()));
+        if (seen.add(key)) {
+            phrase.had(brought);
         }
-        phrase.forms.merge(String.join(" ", run), brought ? 3 : 1, Integer::sum);
+        phrase.writtenAs(String.join(" ", run), brought);
     }
 
     private static boolean meaning(String word) {
         return Character.isLetter(word.charAt(0))
                 && word.length() <= LONGEST_WORD
                 && !Words.empty(Words.fold(word))
+                && !Polarity.negates(Words.fold(word))
                 && !QUANTITY.contains(Words.fold(word))
                 && !ClaimSentence.DEMONYM.matcher(Words.fold(word)).matches();
+    }
+
+    private static Set<String> stems(TopicModel.Member member) {
+        var text = String.join(". ", member.headline(), member.body(), String.join(", ", member.topics()));
+        return words(text).stream().map(TopicNames::stem).collect(Collectors.toSet());
+    }
+
+    private static String stem(String word) {
+        return Words.stem(Words.fold(word));
     }
 
     private static List<String> words(String text) {
