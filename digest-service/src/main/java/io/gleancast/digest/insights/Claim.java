@@ -1,8 +1,11 @@
 package io.gleancast.digest.insights;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -28,15 +31,22 @@ final class Claim {
     private final Set<String> stems = new HashSet<>();
     private final Set<String> folded = new HashSet<>();
     private final Set<String> numbers = new HashSet<>();
+    private final Map<String, Set<String>> measured = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
     private Claim(List<ClaimSentence> sentences) {
         this.sentences = sentences;
         for (var sentence : sentences) {
-            for (var word : sentence.words()) {
+            for (int i = 0; i < sentence.size(); i++) {
+                var word = sentence.get(i);
                 folded.add(word.folded());
                 if (word.number()) {
                     numbers.add(word.stem());
+                    if (i + 1 < sentence.size()
+                            && Polarity.measures(sentence.get(i + 1).stem())) {
+                        measured.computeIfAbsent(word.stem(), _ -> new HashSet<>())
+                                .add(sentence.get(i + 1).stem());
+                    }
                 } else if (word.meaning()) {
                     stems.add(word.stem());
                 }
@@ -69,7 +79,7 @@ final class Claim {
 
     /** The first sign that the two say different things; none where no word speaks against their being the same. */
     Optional<Objection> against(Claim other) {
-        if (differ(numbers, other.numbers)) {
+        if (differ(numbers, other.numbers) || measuredOtherwise(other)) {
             return Optional.of(Objection.NUMBERS);
         }
         if (differ(names, other.names, this, other)) {
@@ -82,6 +92,13 @@ final class Claim {
             return Optional.of(Objection.DIRECTION);
         }
         return swapped(other) ? Optional.of(Objection.ORDER) : Optional.empty();
+    }
+
+    /** The same number is of one unit here and of another there. */
+    private boolean measuredOtherwise(Claim other) {
+        return measured.entrySet().stream()
+                .anyMatch(number -> Collections.disjoint(
+                        number.getValue(), other.measured.getOrDefault(number.getKey(), number.getValue())));
     }
 
     /** Both have something that the other has not. */
@@ -107,9 +124,7 @@ final class Claim {
     private boolean opposed(Claim other) {
         return anyPair(
                 other,
-                (mine, i, theirs, j) -> mine.get(i).side() != 0
-                        && mine.get(i).side() == -theirs.get(j).side()
-                        && !mine.get(i).stem().equals(theirs.get(j).stem())
+                (mine, i, theirs, j) -> mine.get(i).opposes(theirs.get(j))
                         && ((!other.stems.contains(mine.get(i).stem())
                                         && !stems.contains(theirs.get(j).stem()))
                                 || mine.nearest(i).equals(theirs.nearest(j))));

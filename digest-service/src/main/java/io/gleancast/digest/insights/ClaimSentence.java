@@ -44,6 +44,8 @@ record ClaimSentence(List<Word> words) {
     private static final int REACH_FORWARD = 2;
 
     private static final int REACH_BACK = 2;
+    /** These deny also what stands before them. */
+    private static final Set<String> DENYING_BACK = Set.of("not", "nothing", "nobody", "none", "never");
     /** How many words with meaning on either side are a word's surroundings. */
     private static final int AROUND = 4;
 
@@ -56,9 +58,10 @@ record ClaimSentence(List<Word> words) {
             boolean number,
             boolean negator,
             boolean denied) {
-        int side() {
-            var side = Polarity.side(stem);
-            return denied ? -side : side;
+        /** Whether the two are at opposite ends, as they stand. */
+        boolean opposes(Word other) {
+            var relation = Polarity.relation(stem, other.stem);
+            return relation != 0 && !stem.equals(other.stem) && (relation < 0) == (denied == other.denied);
         }
     }
 
@@ -100,8 +103,8 @@ record ClaimSentence(List<Word> words) {
             }
         }
         for (int i = at + 1; i < Math.min(tokens.size(), at + 1 + REACH_BACK) && inClause(tokens, i); i++) {
-            if (tokens.get(i).equalsIgnoreCase("not")
-                    || Words.fold(tokens.get(i)).endsWith("n't")) {
+            var token = Words.fold(tokens.get(i));
+            if (DENYING_BACK.contains(token) || token.endsWith("n't")) {
                 return true;
             }
         }

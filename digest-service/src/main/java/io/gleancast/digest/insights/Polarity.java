@@ -1,8 +1,10 @@
 package io.gleancast.digest.insights;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
 final class Polarity {
     private static final String OPPOSITES = """
             more greater additional extra further / less fewer least
-            most majority / minority
+            most majority / minority few
             many numerous plenty countless / few scarce handful
             rise rose risen rising grow grew grown increase climb soar surge swell balloon double triple jump / fall fell \
             fallen falling shrink shrank shrunk decrease decline drop plunge sink dwindle halve slump
@@ -85,6 +87,53 @@ final class Polarity {
             advantage strength asset / disadvantage drawback weakness liability
             approve approved / disapprove veto
             clear clearly / unclear vague
+            continue continued continuing persist keep kept / stop stopped end ended quit abandon cease halt
+            far farther farthest distant / near nearer nearest nearby close closer closest
+            long lengthy lengthen / short shorter shortest shorten brief briefly
+            wide wider widen / narrow narrower
+            deep deeper / shallow
+            thick thicker / thin thinner
+            heavy heavier / light lighter
+            warm warmer hot hotter heat / cold colder cool cooler
+            wet wetter / dry drier
+            bright brighter / dark darker dim
+            loud louder noisy / quiet quieter silent
+            clean cleaner / dirty filthy
+            healthy healthier / sick ill
+            calm calmer / nervous anxious
+            bold bolder brave braver / shy shyer timid cautious
+            generous / stingy
+            polite friendly / rude hostile
+            tall taller / squat
+            happy happier / sad unhappy
+            day daytime / night overnight
+            morning / evening
+            winter / summer
+            north northern / south southern
+            east eastern / west western
+            top / bottom
+            front / rear
+            give gave given / take took taken
+            send sent / receive received
+            lend lent / borrow borrowed
+            teach taught / learn learned
+            arrive arrived / depart departed
+            remember recall / forget forgot forgotten
+            find found / lose lost
+            praise praised / criticise criticised criticize criticized blame blamed
+            attack attacked / defend defended
+            men man male / women woman female
+            parent parents / child children
+            friend / enemy
+            rural countryside / urban city
+            real genuine / fake counterfeit
+            innocent / guilty
+            mandatory compulsory / voluntary
+            domestic / foreign
+            sober / drunk
+            asleep sleep / awake wake
+            raise raised lift lifted / lower lowered
+            upper / lower
             """;
 
     /** These deny what follows them within the clause. */
@@ -154,6 +203,19 @@ final class Polarity {
             "causes",
             "precedes");
 
+    /** As in outlasts, outsold or outgrows. */
+    private static final Pattern OUTDOING = Pattern.compile("out(?!side|put|come|let|line|look|door|break)\\p{L}{3,}");
+
+    /** What numbers count, where the same number of another unit is another figure. */
+    private static final Set<String> UNITS = Stream.of(
+                    ("second minute hour day night week month quarter year decade century percent point degree "
+                                    + "gram kilogram kilo pound ounce ton tonne litre gallon millimetre centimetre metre "
+                                    + "kilometre inch foot feet yard mile cent dollar euro franc yen byte kilobyte megabyte "
+                                    + "gigabyte terabyte watt kilowatt megawatt gigawatt volt millisecond microsecond")
+                            .split(" "))
+            .map(Words::stem)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> HINDERING = Stream.of(
                     "avoid",
                     "stop",
@@ -170,12 +232,17 @@ final class Polarity {
             .map(Words::stem)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Map<String, Integer> SIGNS = signs();
+    /** The axes that a stem lies on, negative for the end behind the slash. */
+    private static final Map<String, Set<Integer>> SIGNS = signs();
 
     private Polarity() {}
 
     static boolean negates(String word) {
         return NEGATORS.contains(word);
+    }
+
+    static boolean measures(String stem) {
+        return UNITS.contains(stem);
     }
 
     /** Whether a word near another one may deny it without being a negator. */
@@ -184,25 +251,30 @@ final class Polarity {
     }
 
     static boolean compares(String word) {
-        return COMPARING.contains(word);
+        return COMPARING.contains(word) || OUTDOING.matcher(word).matches();
     }
 
-    /** The axis that a stem lies on, positive for one end and negative for the other; 0 for none. */
-    static int side(String stem) {
-        return SIGNS.getOrDefault(stem, 0);
+    /** Minus one for the two ends of an axis, one for the same end, and nought for words that have nothing to do with each other. */
+    static int relation(String stem, String other) {
+        var one = SIGNS.getOrDefault(stem, Set.of());
+        var two = SIGNS.getOrDefault(other, Set.of());
+        if (one.stream().anyMatch(end -> two.contains(-end))) {
+            return -1;
+        }
+        return one.stream().anyMatch(two::contains) ? 1 : 0;
     }
 
-    private static Map<String, Integer> signs() {
-        var signs = new HashMap<String, Integer>();
+    private static Map<String, Set<Integer>> signs() {
+        var signs = new HashMap<String, Set<Integer>>();
         int axis = 0;
         for (var line : OPPOSITES.lines().toList()) {
             axis++;
             var ends = line.split("/", -1);
             for (var word : ends[0].strip().split("\\s+", -1)) {
-                signs.putIfAbsent(Words.stem(word), axis);
+                signs.computeIfAbsent(Words.stem(word), _ -> new HashSet<>()).add(axis);
             }
             for (var word : ends[1].strip().split("\\s+", -1)) {
-                signs.putIfAbsent(Words.stem(word), -axis);
+                signs.computeIfAbsent(Words.stem(word), _ -> new HashSet<>()).add(-axis);
             }
         }
         return Map.copyOf(signs);

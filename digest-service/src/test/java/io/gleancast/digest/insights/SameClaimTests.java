@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** All pairs here are as near as can be by cosine: words alone must tell them apart. */
@@ -72,6 +73,20 @@ class SameClaimTests {
     void refusesShortOppositesByDirectionOrderAndDenial(String one, String other) {
         assertThat(SameClaim.holds(one, other, NEAR)).isFalse();
         assertThat(SameClaim.holds(other, one, NEAR)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/claims/opposites.csv", delimiter = '|')
+    void refusesOppositesThatShareMostWords(String one, String other) {
+        assertThat(SameClaim.holds(one, other, NEAR)).isFalse();
+        assertThat(SameClaim.holds(other, one, NEAR)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/claims/paraphrases.csv", delimiter = '|')
+    void mergesTheSameInAnotherOrder(String one, String other) {
+        assertThat(SameClaim.holds(one, other, NEAR)).isTrue();
+        assertThat(SameClaim.holds(other, one, NEAR)).isTrue();
     }
 
     @Test
