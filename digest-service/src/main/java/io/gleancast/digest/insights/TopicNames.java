@@ -81,10 +81,10 @@ final class TopicNames {
 
     /** The insights that have all stems of a phrase. */
     private BitSet having(String key) {
-        var having = new BitSet();
-        having.set(0, topics.stream().mapToInt(List::size).sum());
-        for (var stem : key.split(" ", -1)) {
-            having.and(holders.getOrDefault(stem, new BitSet()));
+        var stems = key.split(" ", -1);
+        var having = (BitSet) holders.getOrDefault(stems[0], new BitSet()).clone();
+        for (int i = 1; i < stems.length; i++) {
+            having.and(holders.getOrDefault(stems[i], new BitSet()));
         }
         return having;
     }
