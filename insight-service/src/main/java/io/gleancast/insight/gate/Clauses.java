@@ -98,24 +98,29 @@ final class Clauses {
 
     private static Clause clause(List<String> words, List<String> next) {
         var denied = new HashSet<String>();
+        String deniedFirst = null;
         int denials = 0;
         for (int i = 0; i < words.size(); i++) {
             boolean empty = i + 1 < words.size() && EMPTY.contains(words.get(i + 1));
             if (Lexicon.negates(words.get(i)) && !empty) {
                 denials++;
                 var behind = content(words.subList(i + 1, Math.min(words.size(), i + 1 + REACH)));
-                denied.addAll(
-                        behind.isEmpty()
-                                ? content(next.subList(0, Math.min(next.size(), REACH))).stream()
-                                        .limit(REACH_BEYOND)
-                                        .toList()
-                                : behind);
+                if (behind.isEmpty()) {
+                    behind = content(next.subList(0, Math.min(next.size(), REACH))).stream()
+                            .limit(REACH_BEYOND)
+                            .toList();
+                }
+                denied.addAll(behind);
+                if (deniedFirst == null && !behind.isEmpty()) {
+                    deniedFirst = behind.getFirst();
+                }
             }
         }
         return new Clause(
                 words.stream().map(Stem::of).collect(Collectors.toSet()),
                 Set.copyOf(content(words)),
                 denied,
+                deniedFirst,
                 denials,
                 !words.isEmpty() && SUPPOSING.contains(words.getFirst()),
                 words.stream().anyMatch(word -> Lexicon.negatesNearly(word) || isAffixed(word)),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolarityHolds implements Rule {
     private static final List<Turning> TURNINGS =
-            List.of(new LostDenial(), new DroppedNot(), new AddedDenial(), new OppositeWord());
+            List.of(new LostDenial(), new DroppedNot(), new AddedDenial(), new OppositeWord(), new OppositeBeside());
 
     /** One way in which a sentence of the body may turn round what was said. */
     @FunctionalInterface

@@ -27,6 +27,9 @@ class PolarityHoldsTests {
                 "always for never  | Worn cassettes always damage the new chain within a month.          | Worn cassettes never damage the new chain within a month.",
                 "cheaper, dearer   | Used wheels are cheaper than new spokes in most repair shops.       | Used wheels are dearer than new spokes in most repair shops.",
                 "impossible        | Repairing carbon frames at home is possible with simple tools.      | Repairing carbon frames at home is impossible with simple tools.",
+                "added before so   | Riders love it because the fork is so stiff it makes them feel like racers on a closed track. | Riders love the fork because it is not so stiff that it makes them feel like racers on a track.",
+                "less beside it    | There are workshops in town where you get way more repairs than here.  | Some workshops would give a rider far less repairs than this one can.",
+                "almost never      | Honestly it's almost always like at the rear hub, where a bearing dries out. | The cause of a noise is almost never at the rear hub.",
             })
     void refusesATurnedPolarity(String name, String said, String body) {
         var source = Claims.saying(said);
@@ -47,6 +50,7 @@ class PolarityHoldsTests {
                 "does as it was said      | Well, cleaning does help the chain, and every rider I met knew it.   | Cleaning does help the chain, and riders knew it.",
                 "the same comparison      | A waxed chain needs less cleaning than an oiled chain does.        | A waxed chain needs less cleaning than an oiled one.",
                 "denied opposite          | Used wheels are not cheaper than new ones in the city centre.      | Used wheels are no cheaper than new ones in the city centre.",
+                "both beside it           | The old hub needs more grease in winter, the new hub needs less grease. | The new hub needs less grease than the old one.",
             })
     void acceptsWhatSaysTheSame(String name, String said, String body) {
         var source = Claims.saying(said);
