@@ -1,5 +1,6 @@
 package io.gleancast.insight.extractive;
 
+import io.gleancast.contracts.Insight.Hedge;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.embeddings.Embedder;
 import io.gleancast.insight.engine.Candidate;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds insights by likeness to what an editor chose elsewhere: passages of two or three sentences as they were said, cleaned
- * of fillers. Without a language model, a network or chance.
+ * of fillers. Without a language model, a network or chance. How firmly they were said is the gate's to hear.
  */
 final class ExtractiveEngine implements InsightEngine {
     private static final String NAME = "extractive";
@@ -69,7 +70,7 @@ final class ExtractiveEngine implements InsightEngine {
                         title.get(),
                         passage.body(),
                         Manner.kind(scorer, features.over(passage.first(), passage.last()), said),
-                        Manner.hedge(said),
+                        Hedge.ASSERTED,
                         subjects,
                         topics.entities(titles.tagged(passage)),
                         List.of(new Quote(said, passage.first(), passage.last())),
