@@ -19,6 +19,7 @@ final class Actions {
     private static final Set<String> DOUBLING = Words.set("""
             begin commit submit admit permit refer prefer transfer occur forget upset control equip debug unplug""");
 
+    private static final Set<String> NOT_PAST = Set.of("embed", "shed", "wed", "shred");
     private static final int REACH = 5;
 
     private Actions() {}
@@ -45,9 +46,15 @@ final class Actions {
         boolean gerund = token.lower().endsWith("ing");
         return token.is("VERB")
                 && (gerund ? BEFORE_GERUND : BEFORE_BASE).contains(before)
+                && (gerund || !isPast(token.lower()))
                 && !NO_ACTION.contains(token.lower())
                 && !NO_ACTION.contains(token.lower().replaceFirst("ing$", ""))
                 && !new Stretch(sentence.subList(Math.max(0, at - REACH), at)).has(DENYING);
+    }
+
+    /** "Just skipped" is no "just skip". */
+    private static boolean isPast(String verb) {
+        return verb.endsWith("ed") && !verb.endsWith("eed") && !NOT_PAST.contains(verb);
     }
 
     private static Stretch action(Stretch stretch) {

@@ -76,6 +76,14 @@ class HeadlinesTests {
     }
 
     @Test
+    void makesNoTopicOfWhatIsPast() {
+        assertThat(headlines(
+                        "In a dry summer we just skipped over all the orchards between the river and the road.",
+                        "It cost next to nothing."))
+                .noneMatch(headline -> headline.startsWith("Skipped"));
+    }
+
+    @Test
     void knowsTheFormInIng() {
         assertThat(List.of("move", "run", "see", "tie", "open", "commit").stream()
                         .map(Actions::gerund))
