@@ -24,9 +24,12 @@ final class TopicNames {
     private static final Pattern WORD =
             Pattern.compile("\\p{L}[\\p{L}\\p{N}'’+#.-]*[\\p{L}\\p{N}+#]|\\p{L}|[.,;:!?()\"]");
     private static final int LONGEST = 3;
-    /** These count what a phrase names. */
-    private static final Set<String> QUANTITY = Set.of(
-            "most", "many", "much", "more", "less", "few", "several", "half", "first", "last", "next", "new", "old");
+    /** These count what a phrase names, or how long it took. */
+    private static final Set<String> QUANTITY = Set.of("""
+            most many much more less few several half first last next new old certain
+            dozen hundred thousand million billion percent
+            day days week weeks month months year years time times""".split("\\s+", -1));
+
     /** In characters; a longer one is no word. */
     private static final int LONGEST_WORD = 40;
 

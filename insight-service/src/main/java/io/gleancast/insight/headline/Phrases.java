@@ -12,7 +12,8 @@ final class Phrases {
     private static final Set<String> EMPTY_HEADS = Words.set("""
             matter course end nature set range amount tons ton couple sense version look part piece number top bottom
             rest side kinds types sorts level levels ways cases times years months weeks days point points terms favor
-            front form forms idea method majority bits time year day moment""");
+            front form forms idea method majority bits time year day moment size heap heaps pile handful dozen dozens
+            hundreds thousands millions percentage fraction share chunk variety""");
 
     private static final Set<String> NO_JOINT = Words.set("like as than");
 
