@@ -99,12 +99,7 @@ final class TopicModel {
 
     /** What no phrase names is a heap and no topic. */
     private static List<Topic> topics(List<List<Integer>> groups, List<Member> members, List<Link> links) {
-        var groupOf = new HashMap<Integer, Integer>();
-        for (int i = 0; i < groups.size(); i++) {
-            for (var member : groups.get(i)) {
-                groupOf.put(member, i);
-            }
-        }
+        var groupOf = groupOf(groups);
         // In the order of their age, the groups as well as the members in each.
         var byAge = new LinkedHashMap<Integer, List<Member>>();
         members.stream()
@@ -133,6 +128,17 @@ final class TopicModel {
                 .toList();
     }
 
+    /** Which of the groups each member is in, by its place among them. */
+    static Map<Integer, Integer> groupOf(List<List<Integer>> groups) {
+        var groupOf = new HashMap<Integer, Integer>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (var member : groups.get(i)) {
+                groupOf.put(member, i);
+            }
+        }
+        return groupOf;
+    }
+
     private static boolean worthAPage(List<Integer> group, Map<Integer, Member> byNumber) {
         var standing = group.stream()
                 .map(byNumber::get)
@@ -145,12 +151,7 @@ final class TopicModel {
 
     /** For each group the others with the strongest links to it, by their oldest members. */
     private static List<List<Integer>> related(List<List<Integer>> groups, List<Link> links) {
-        var groupOf = new HashMap<Integer, Integer>();
-        for (int i = 0; i < groups.size(); i++) {
-            for (var member : groups.get(i)) {
-                groupOf.put(member, i);
-            }
-        }
+        var groupOf = groupOf(groups);
         var strengths = new ArrayList<Map<Integer, Double>>();
         groups.forEach(_ -> strengths.add(new TreeMap<>()));
         for (var link : links) {

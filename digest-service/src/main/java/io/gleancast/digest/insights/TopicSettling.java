@@ -66,21 +66,17 @@ final class TopicSettling {
 
     /** The groups with those that were in none and join. Who joins does not draw in others. */
     List<List<Integer>> withNewcomers(List<List<Integer>> groups) {
-        var groupOf = new HashMap<Integer, Integer>();
-        for (int i = 0; i < groups.size(); i++) {
-            for (var member : groups.get(i)) {
-                groupOf.put(member, i);
-            }
-        }
+        var groupOf = TopicModel.groupOf(groups);
         List<List<Integer>> joined = new ArrayList<>();
         groups.forEach(group -> joined.add(new ArrayList<>(group)));
         for (var insight : insights) {
             if (!groupOf.containsKey(insight)) {
                 var together = together(insight);
                 around(together, groupOf).stream()
-                        .max(Comparator.comparingDouble(i -> nearness(together, groups.get(i))))
-                        .filter(i -> nearness(together, groups.get(i)) >= JOINS)
-                        .ifPresent(i -> joined.get(i).add(insight));
+                        .map(i -> Map.entry(i, nearness(together, groups.get(i))))
+                        .max(Map.Entry.comparingByValue())
+                        .filter(nearest -> nearest.getValue() >= JOINS)
+                        .ifPresent(nearest -> joined.get(nearest.getKey()).add(insight));
             }
         }
         return joined;

@@ -128,7 +128,7 @@ final class Clauses {
     }
 
     /** The stems of content words, each once, in order. */
-    private static List<String> content(List<String> words) {
+    static List<String> content(List<String> words) {
         return words.stream()
                 .filter(word -> !Lexicon.FUNCTION.contains(word) && !Lexicon.negates(word))
                 .map(Stem::of)

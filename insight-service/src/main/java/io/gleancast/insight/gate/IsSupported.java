@@ -63,7 +63,8 @@ final class IsSupported implements Rule {
         return own.isEmpty() ? 1 : own.stream().filter(said::contains).count() / (double) own.size();
     }
 
-    private static Set<String> stems(List<String> forms) {
+    /** The stems of all words but those that only hold others together. */
+    static Set<String> stems(List<String> forms) {
         return forms.stream()
                 .filter(form -> !Lexicon.FUNCTION.contains(form))
                 .map(Stem::of)

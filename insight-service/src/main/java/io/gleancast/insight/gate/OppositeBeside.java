@@ -56,13 +56,8 @@ final class OppositeBeside implements PolarityHolds.Turning {
 
     /** The stems of content words that stand close to this one. */
     private static Set<String> neighbours(List<String> words, int at) {
-        var stems = new HashSet<String>();
-        IntStream.rangeClosed(Math.max(0, at - REACH), Math.min(words.size() - 1, at + REACH))
-                .filter(i -> i != at)
-                .mapToObj(words::get)
-                .filter(word -> !Lexicon.FUNCTION.contains(word) && !Lexicon.negates(word))
-                .map(Stem::of)
-                .forEach(stems::add);
+        var stems = new HashSet<>(Clauses.content(words.subList(Math.max(0, at - REACH), at)));
+        stems.addAll(Clauses.content(words.subList(at + 1, Math.min(words.size(), at + 1 + REACH))));
         return stems;
     }
 

@@ -118,14 +118,15 @@ final class PeopleAreThemselves implements Rule {
 
     /** Whether the evidence is this person's too, but somebody else said much more of the sentence. */
     private static boolean isRatherAnothers(String name, String sentence, Claim claim) {
-        var about = content(Normalisation.forms(sentence));
-        about.removeAll(words(claim.source().people()));
+        var about = Statements.without(
+                IsSupported.stems(Normalisation.forms(sentence)),
+                words(claim.source().people()));
         Map<String, Set<String>> said = new HashMap<>();
         for (int i : claim.evidenceSentences()) {
             var speaker = claim.source().sentences().get(i).speaker();
             if (speaker != null) {
                 said.computeIfAbsent(speaker, _ -> new HashSet<>())
-                        .addAll(content(claim.source().formsOfSentence(i)));
+                        .addAll(IsSupported.stems(claim.source().formsOfSentence(i)));
             }
         }
         boolean speaks = false;
@@ -141,15 +142,6 @@ final class PeopleAreThemselves implements Rule {
             }
         }
         return speaks && others >= ENOUGH && own < OWN_SHARE * others;
-    }
-
-    private static Set<String> content(List<String> forms) {
-        var content = new HashSet<String>();
-        forms.stream()
-                .filter(form -> !Lexicon.FUNCTION.contains(form))
-                .map(Stem::of)
-                .forEach(content::add);
-        return content;
     }
 
     private static Set<String> words(List<List<String>> names) {
