@@ -17,6 +17,7 @@ public record Audio(
     public Audio {
         Checks.given("audio.url", url);
         Checks.web("audio.url", url);
+        mediaType = Checks.optional(mediaType, Texts.TERM);
         Checks.notNegative("audio.bytes", bytes);
         Checks.notNegative("audio.durationMs", durationMs);
     }

@@ -70,6 +70,7 @@ public record Drop(
         Checks.given("drop.stage", stage);
         Checks.given("drop.reason", reason);
         Checks.given("drop.at", at);
+        detail = Checks.optional(detail, Texts.SENTENCE);
     }
 
     @Override

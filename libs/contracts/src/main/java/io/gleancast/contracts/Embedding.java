@@ -16,9 +16,13 @@ public record Embedding(
         int dimensions,
         String vector,
         @Nullable String limit) {
+    private static final int LONGEST_VECTOR = 4 * 8192 * Float.BYTES / 3 + 4;
+
     public Embedding {
-        Checks.text("embedding.model", model);
+        model = Checks.label("embedding.model", model, Texts.TERM);
+        limit = Checks.optional(limit, Texts.SENTENCE);
         Checks.given("embedding.vector", vector);
+        Checks.require(vector.length() <= LONGEST_VECTOR, "embedding.vector", "at most 8192 values", vector.length());
         var bytes = Base64.getDecoder().decode(vector).length;
         Checks.require(
                 dimensions > 0 && bytes == dimensions * Float.BYTES,

@@ -34,14 +34,15 @@ public record Episode(
     public Episode {
         Checks.uuid("episode.id", id);
         Checks.given("episode.podcast", podcast);
-        Checks.text("episode.guid", guid);
-        Checks.text("episode.title", title);
+        guid = Checks.text("episode.guid", guid, Texts.GUID);
+        title = Checks.label("episode.title", title, Texts.TITLE);
+        description = Checks.optional(description, Texts.DESCRIPTION);
         Checks.web("episode.link", link);
         Checks.given("episode.firstSeen", firstSeen);
         Checks.given("episode.audio", audio);
         Checks.web("episode.chapters", chapters);
-        transcripts = Checks.list("episode.transcripts", transcripts);
-        persons = Checks.list("episode.persons", persons);
+        transcripts = Checks.first("episode.transcripts", OfferedTranscript.MOST, transcripts);
+        persons = Checks.first("episode.persons", Person.MOST, persons);
     }
 
     @Override

@@ -23,11 +23,12 @@ public record EpisodeReference(
     public EpisodeReference {
         Checks.uuid("episode.id", id);
         Checks.given("episode.podcast", podcast);
-        Checks.text("episode.guid", guid);
-        Checks.text("episode.title", title);
+        guid = Checks.text("episode.guid", guid, Texts.GUID);
+        title = Checks.label("episode.title", title, Texts.TITLE);
+        description = Checks.optional(description, Texts.DESCRIPTION);
         Checks.web("episode.link", link);
         Checks.given("episode.audio", audio);
-        persons = Checks.list("episode.persons", persons);
+        persons = Checks.first("episode.persons", Person.MOST, persons);
     }
 
     /** The same without its description, as insights and digests carry it. */

@@ -28,7 +28,8 @@ public record Evidence(
     }
 
     public Evidence {
-        Checks.text("evidence.quote", quote);
+        quote = Checks.text("evidence.quote", quote, Texts.BODY);
+        speaker = Checks.optional(speaker, Texts.NAME);
         Checks.given("evidence.verdict", verdict);
         Checks.given("evidence.timing", timing);
         Checks.notNegative("evidence.startMs", startMs);

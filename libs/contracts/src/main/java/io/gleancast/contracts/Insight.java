@@ -39,6 +39,7 @@ public record Insight(
         EpisodeReference episode,
         Provenance provenance)
         implements GleancastRecord {
+    private static final int MOST_LABELS = 50;
 
     /** Whether an insight stands. */
     public enum Status {
@@ -86,12 +87,14 @@ public record Insight(
                 "given if and only if retracted",
                 reason);
         Checks.given("insight.published", published);
-        Checks.text("insight.headline", headline);
-        Checks.text("insight.body", body);
+        headline = Checks.text("insight.headline", headline, Texts.HEADLINE);
+        body = Checks.text("insight.body", body, Texts.BODY);
+        reason = Checks.optional(reason, Texts.SENTENCE);
+        language = Checks.optional(language, Texts.TERM);
         Checks.given("insight.kind", kind);
         Checks.given("insight.hedge", hedge);
-        topics = Checks.list("insight.topics", topics);
-        entities = Checks.list("insight.entities", entities);
+        topics = labels("insight.topics", topics);
+        entities = labels("insight.entities", entities);
         evidence = Checks.list("insight.evidence", evidence);
         Checks.require(
                 evidence.size() >= 1 && evidence.size() <= 3,
@@ -103,6 +106,12 @@ public record Insight(
         Checks.given("insight.embedding", embedding);
         Checks.given("insight.episode", episode);
         Checks.given("insight.provenance", provenance);
+    }
+
+    private static List<String> labels(String field, List<String> labels) {
+        return Checks.first(field, MOST_LABELS, labels).stream()
+                .map(label -> Texts.cut(Texts.cleaned(label), Texts.NAME))
+                .toList();
     }
 
     @Override

@@ -14,8 +14,14 @@ public record OfferedTranscript(
         @Nullable String mediaType,
         @Nullable String language,
         @Nullable String rel) {
+    /** The first of them are the ones that a publisher means. */
+    static final int MOST = 50;
+
     public OfferedTranscript {
         Checks.given("transcript.url", url);
         Checks.web("transcript.url", url);
+        mediaType = Checks.optional(mediaType, Texts.TERM);
+        language = Checks.optional(language, Texts.TERM);
+        rel = Checks.optional(rel, Texts.TERM);
     }
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param role such as {@code host} or {@code guest}, in lower case
  */
 public record Person(String name, @Nullable String role) {
+    /** An episode that names more is heard as one of these. */
+    static final int MOST = 100;
+
     public Person {
-        Checks.text("person.name", name);
+        name = Checks.label("person.name", name, Texts.NAME);
+        role = Checks.optional(role, Texts.TERM);
     }
 }

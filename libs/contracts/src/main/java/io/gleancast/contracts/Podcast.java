@@ -20,13 +20,19 @@ public record Podcast(
         @Nullable String language,
         @Nullable URI image,
         List<String> categories) {
+    private static final int MOST_CATEGORIES = 50;
+
     public Podcast {
         Checks.uuid("podcast.id", id);
-        Checks.text("podcast.title", title);
+        title = Checks.label("podcast.title", title, Texts.TITLE);
         Checks.given("podcast.feedUrl", feedUrl);
         Checks.web("podcast.feedUrl", feedUrl);
         Checks.web("podcast.site", site);
+        author = Checks.optional(author, Texts.NAME);
+        language = Checks.optional(language, Texts.TERM);
         Checks.web("podcast.image", image);
-        categories = Checks.list("podcast.categories", categories);
+        categories = Checks.first("podcast.categories", MOST_CATEGORIES, categories).stream()
+                .map(category -> Texts.cut(Texts.cleaned(category), Texts.TERM))
+                .toList();
     }
 }

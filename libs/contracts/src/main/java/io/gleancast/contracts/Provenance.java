@@ -37,8 +37,9 @@ public record Provenance(
     }
 
     public Provenance {
-        Checks.text("provenance.engine", engine);
-        Checks.text("provenance.model", model);
+        engine = Checks.label("provenance.engine", engine, Texts.TERM);
+        model = Checks.label("provenance.model", model, Texts.TERM);
+        promptVersion = Checks.optional(promptVersion, Texts.TERM);
         Checks.sha256("provenance.transcriptSha256", transcriptSha256);
         Checks.notNegative("provenance.inputTokens", inputTokens);
         Checks.notNegative("provenance.outputTokens", outputTokens);

@@ -13,7 +13,8 @@ public record Segment(
         @Nullable String speaker,
         String text) {
     public Segment {
-        Checks.text("segment.text", text);
+        text = Checks.text("segment.text", text, Texts.SEGMENT);
+        speaker = Checks.optional(speaker, Texts.NAME);
         Checks.notNegative("segment.startMs", startMs);
         Checks.require((startMs == null) == (endMs == null), "segment.endMs", "given with startMs, or neither", endMs);
         Checks.require(

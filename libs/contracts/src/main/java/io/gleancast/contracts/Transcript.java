@@ -1,10 +1,6 @@
 package io.gleancast.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +39,13 @@ public record Transcript(
     public Transcript {
         Checks.given("transcript.episode", episode);
         Checks.given("transcript.source", source);
-        Checks.text("transcript.engine", engine);
+        engine = Checks.label("transcript.engine", engine, Texts.TERM);
+        model = Checks.optional(model, Texts.TERM);
+        language = Checks.optional(language, Texts.TERM);
         Checks.notNegative("transcript.durationMs", durationMs);
         Checks.given("transcript.timing", timing);
         segments = Checks.list("transcript.segments", segments);
-        Checks.require(!segments.isEmpty(), "transcript.segments", "at least one segment", segments);
+        Checks.require(!segments.isEmpty(), "transcript.segments", "at least one segment", "an empty list");
         Checks.require(
                 timing == Timing.NONE || segments.stream().allMatch(segment -> segment.startMs() != null),
                 "transcript.segments",
@@ -61,13 +59,7 @@ public record Transcript(
 
     /** The hash that a transcript of these segments carries. */
     public static String sha256Of(List<Segment> segments) {
-        var text = segments.stream().map(Segment::text).collect(Collectors.joining("\n"));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
-        }
+        return Ids.sha256(segments.stream().map(Segment::text).collect(Collectors.joining("\n")));
     }
 
     @Override

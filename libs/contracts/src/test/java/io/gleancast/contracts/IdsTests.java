@@ -2,6 +2,7 @@ package io.gleancast.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleancast.testing.hostile.Growth;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,24 @@ class IdsTests {
     void ofEpisodesForgiveSpaceAroundTheGuid() {
         assertThat(Ids.episode(PODCAST, "\n tag:1 ")).isEqualTo(Ids.episode(PODCAST, "tag:1"));
         assertThat(Ids.episode(PODCAST, "tag:1")).isNotEqualTo(Ids.episode(EPISODE, "tag:1"));
+    }
+
+    @Test
+    void ofEpisodesAreTheSameForALongGuidAndForTheHashThatTravelsInItsPlace() {
+        var longest = "g".repeat(10_000_000);
+
+        assertThat(Ids.guid(longest)).hasSize(71).startsWith("sha256:");
+        assertThat(Ids.episode(PODCAST, longest)).isEqualTo(Ids.episode(PODCAST, Ids.guid(longest)));
+        assertThat(Ids.episode(PODCAST, longest)).isNotEqualTo(Ids.episode(PODCAST, longest + "g"));
+        assertThat(Ids.guid(" g\u0000 ")).isEqualTo("g");
+    }
+
+    @Test
+    void takeLinearTimeWhateverAFeedCallsItself() {
+        Growth.assertLinear("podcast", Ids::podcast);
+        Growth.assertLinear("podcast with a tail", "https://a.example", "x", Ids::podcast);
+        Growth.assertLinear("guid", Ids::guid);
+        Growth.assertLinear("clean", Texts::cleaned);
     }
 
     @Test

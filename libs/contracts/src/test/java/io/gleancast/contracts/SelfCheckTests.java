@@ -6,19 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Records refuse what they must not say, and name the field. */
 class SelfCheckTests {
+    private static final Set<String> PROSE = Set.of(
+            "title",
+            "headline",
+            "body",
+            "quote",
+            "text",
+            "description",
+            "name",
+            "author",
+            "speaker",
+            "detail",
+            "reason");
+
     static Stream<Golden> goldens() {
         return Golden.all();
     }
@@ -147,6 +163,79 @@ class SelfCheckTests {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> ContractsJson.MAPPER.treeToValue(insight, Insight.class))
                 .withMessageContaining("insight.evidence must be one to three quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"episode", "transcript", "insight", "digest", "drop"})
+    void cleanEachTextOfWhatNoDatabaseTakes(String kind) throws IOException {
+        var golden = Golden.full(kind);
+        var json = golden.json();
+        soil((ObjectNode) json);
+        var transcript = json.at("/textSha256");
+        if (!transcript.isMissingNode()) {
+            ((ObjectNode) json)
+                    .put(
+                            "textSha256",
+                            Ids.sha256(String.join(
+                                    "\n",
+                                    json.at("/segments")
+                                            .valueStream()
+                                            .map(segment -> Texts.cleaned(
+                                                    segment.get("text").stringValue()))
+                                            .toList())));
+        }
+
+        var written = ContractsJson.MAPPER.writeValueAsString(ContractsJson.MAPPER.treeToValue(json, golden.type()));
+
+        assertThat(written).doesNotContain("\\u0000", "\\u001b", "\\ud83d").contains("\ufffd");
+    }
+
+    /** Puts a NUL, an escape and half a character into every text that is for people. */
+    private static void soil(ObjectNode json) {
+        for (var field : fieldsOf(json, JsonPointer.empty())) {
+            var value = json.at(field);
+            if (value.isString() && PROSE.contains(nameOf(field))) {
+                set(json, field, StringNode.valueOf("\u0000\u001b\ud83d" + value.stringValue()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "episode, /guid, 1001, episode.guid must be at most 1000 characters",
+        "episode, /link, 5000, episode.link must be at most 4096 characters",
+        "episode, /audio/url, 5000, audio.url must be at most 4096 characters",
+        "transcript, /segments/0/text, 200001, segment.text must be at most 200000 characters",
+        "insight, /headline, 501, insight.headline must be at most 500 characters",
+        "insight, /body, 5001, insight.body must be at most 5000 characters",
+        "insight, /evidence/0/quote, 5001, evidence.quote must be at most 5000 characters",
+        "insight, /embedding/vector, 50000, embedding.vector must be at most 8192 values"
+    })
+    void refuseATextThatIsTooLongToStandForItself(String kind, String field, int length, String refusal)
+            throws IOException {
+        var golden = Golden.full(kind);
+        var json = golden.json();
+        set(json, JsonPointer.compile(field), StringNode.valueOf("https://a.example/" + "x".repeat(length - 18)));
+
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(() -> ContractsJson.MAPPER.treeToValue(json, golden.type()))
+                .withMessageContaining(refusal)
+                .satisfies(refused -> assertThat(refused.getOriginalMessage()).hasSizeLessThan(500));
+    }
+
+    @Test
+    void cutATextThatOnlyDescribesAndAListThatIsTooLong() throws IOException {
+        var json = Golden.full("episode").json();
+        set(json, JsonPointer.compile("/title"), StringNode.valueOf("\ud83d\ude00".repeat(1_000)));
+        var persons = (ArrayNode) json.get("persons");
+        while (persons.size() < 1_000) {
+            persons.add(persons.get(0).deepCopy());
+        }
+
+        var episode = ContractsJson.MAPPER.treeToValue(json, Episode.class);
+
+        assertThat(episode.title()).hasSize(999).endsWith("\ude00\u2026");
+        assertThat(episode.persons()).hasSize(Person.MOST);
     }
 
     @Test
