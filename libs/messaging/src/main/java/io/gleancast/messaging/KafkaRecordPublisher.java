@@ -21,6 +21,7 @@ class KafkaRecordPublisher implements RecordPublisher {
     @Override
     public void publish(GleancastRecord gleancastRecord) {
         var event = events.of(gleancastRecord);
+        RecordTooLarge.check(event);
         try {
             topics.ensure();
             await(event);

@@ -1,6 +1,7 @@
 package io.gleancast.messaging;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.GleancastRecord;
 import java.lang.reflect.Type;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,23 @@ class RecordConverter extends ByteArrayJacksonJsonMessageConverter {
 
     @Override
     protected Object extractAndConvertValue(ConsumerRecord<?, ?> consumed, @Nullable Type type) {
+        refuseTooLarge(consumed);
         @Nullable Object value = super.extractAndConvertValue(consumed, type);
         if (value == null) {
             throw new ConversionException(
                     "Failed to convert from JSON", consumed, new IllegalArgumentException("The record is JSON's null"));
         }
         return value;
+    }
+
+    /** A tree costs a multiple of its bytes, so they are counted before there is one. */
+    private static void refuseTooLarge(ConsumerRecord<?, ?> consumed) {
+        if (consumed.value() instanceof byte[] bytes && bytes.length > GleancastRecord.MOST_BYTES) {
+            throw new ConversionException(
+                    "Not read",
+                    consumed,
+                    new IllegalArgumentException("The record has %d bytes, and may have %d"
+                            .formatted(bytes.length, GleancastRecord.MOST_BYTES)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gleancast.messaging;
 
+import io.gleancast.contracts.GleancastRecord;
 import io.gleancast.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,11 @@ import org.springframework.kafka.config.TopicBuilder;
 
 /** What each topic of the published language promises: what it keeps, for how long, and how large a record may be. */
 final class TopicSettings {
-    /** The largest record is 8 MiB; the rest is room for its headers. */
-    static final int MAX_RECORD_BYTES = 9 * 1024 * 1024;
+    /** The largest record is 2 MiB; the rest is room for its headers. */
+    static final int MAX_RECORD_BYTES = GleancastRecord.MOST_BYTES + (1 << 20);
+
+    /** A dead letter is whatever was received, and more headers. */
+    static final int MAX_DEAD_LETTER_BYTES = 3 * MAX_RECORD_BYTES;
 
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(90);
@@ -25,6 +29,7 @@ final class TopicSettings {
                 .flatMap(topic -> Stream.of(
                         settingsOf(topic, properties).build(),
                         kept(named(Topics.deadLettersOf(topic), properties), DEAD_LETTERS_KEPT)
+                                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_DEAD_LETTER_BYTES))
                                 .build()))
                 .toList();
     }

@@ -19,16 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.test.context.EmbeddedKafka;
 
 /** Everything that travels, over a real broker. */
@@ -231,23 +235,70 @@ class MessagingIntegrationTests {
     }
 
     @Test
-    void carriesATranscriptOfEightMebibytes() throws InterruptedException {
-        var letters = new Random(7).ints(8 * 1024 * 1024 - 4096, 'a', 'z' + 1);
-        var text = letters.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-        var transcript = Samples.transcript("h", text.toString());
+    void carriesATranscriptOfTwoMebibytes() throws InterruptedException {
+        var letters = new Random(7).ints(GleancastRecord.MOST_BYTES - 4096, 'a', 'z' + 1);
+        var text = letters.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var lines = IntStream.range(0, text.length() / 100_000 + 1)
+                .mapToObj(i -> text.substring(i * 100_000, Math.min(text.length(), (i + 1) * 100_000)))
+                .toArray(String[]::new);
+        var transcript = Samples.transcript("h", lines);
         publisher.publish(transcript);
 
         assertThat(next()).isEqualTo(transcript);
     }
 
     @Test
-    void saysWhichRecordTheBrokerDidNotTake() {
-        var tooLong = Samples.transcript("i", "a".repeat(9 * 1024 * 1024));
+    void doesNotSendARecordThatIsTooLargeForAnyReader() {
+        var lines = new String[30];
+        Arrays.fill(lines, "a".repeat(100_000));
+        var tooLong = Samples.transcript("i", lines);
 
-        assertThatExceptionOfType(NotPublished.class)
+        assertThatExceptionOfType(RecordTooLarge.class)
                 .isThrownBy(() -> publisher.publish(tooLong))
                 .withMessageContaining(tooLong.key() + " on " + Topics.TRANSCRIPTS)
-                .withMessageContaining("9437184");
+                .withMessageContaining("2097152");
+    }
+
+    @Test
+    void putsARecordAsideUnparsedThatIsTooLargeToRead() throws Exception {
+        var large = "[".repeat(GleancastRecord.MOST_BYTES + 1).getBytes(UTF_8);
+        kafka.send(received(Topics.TRANSCRIPTS, new byte[] {'l'}, large)).get();
+        publisher.publish(Samples.transcript("l", "Next."));
+
+        assertThat(next()).isEqualTo(Samples.transcript("l", "Next."));
+        var letter = read(Topics.deadLettersOf(Topics.TRANSCRIPTS), new byte[] {'l'}, 1)
+                .getFirst();
+        assertThat(letter.value()).isEqualTo(large);
+        assertThat(header(letter, DeadLetters.REASON_HEADER))
+                .isEqualTo("The record has 2097153 bytes, and may have 2097152");
+    }
+
+    /** Packed it fits the topic; as a dead letter it is more than a producer sends. */
+    @Test
+    void putsTheBeginningAsideOfARecordThatIsTooLargeToBeADeadLetter() throws Exception {
+        var key = new byte[] {'m'};
+        var settings = new HashMap<>(kafka.getProducerFactory().getConfigurationProperties());
+        settings.put("max.request.size", 64 << 20);
+        settings.put("buffer.memory", 128L << 20);
+        var sent = received(Topics.DROPS, key, "x".repeat(20 << 20).getBytes(UTF_8));
+        sent.headers().add("padding", new byte[500_000]);
+        try (var producer = new KafkaProducer<Object, byte[]>(
+                settings,
+                new DelegatingByTypeSerializer(Map.of(byte[].class, new ByteArraySerializer())),
+                new ByteArraySerializer())) {
+            producer.send(sent).get();
+        }
+        kafka.send(received(Topics.DROPS, key, ContractsJson.MAPPER.writeValueAsBytes(Samples.drop("m"))))
+                .get();
+
+        assertThat(next()).isEqualTo(Samples.drop("m"));
+        var letter = read(Topics.deadLettersOf(Topics.DROPS), key, 1).getFirst();
+        assertThat(letter.value()).hasSize(64 << 10).containsOnly('x');
+        assertThat(header(letter, DeadLetters.CUT_HEADER)).isEqualTo(String.valueOf(20 << 20));
+        assertThat(header(letter, DeadLetters.REASON_HEADER)).startsWith("The record has 20971520 bytes");
+        assertThat(header(letter, "kafka_dlt-original-topic")).isEqualTo(Topics.DROPS);
+        assertThat(letter.headers().lastHeader("padding")).isNull();
     }
 
     @Test
@@ -262,7 +313,7 @@ class MessagingIntegrationTests {
                 .containsEntry(
                         "retention.ms", String.valueOf(Duration.ofDays(30).toMillis()))
                 .containsEntry("compression.type", "zstd")
-                .containsEntry("max.message.bytes", "9437184");
+                .containsEntry("max.message.bytes", "3145728");
         assertThat(settingsOf(Topics.INSIGHTS)).containsEntry("cleanup.policy", "compact");
         assertThat(settingsOf(Topics.DIGESTS)).containsEntry("cleanup.policy", "compact");
         assertThat(settingsOf(Topics.DROPS))

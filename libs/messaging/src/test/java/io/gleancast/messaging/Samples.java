@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One record of each kind. */
 final class Samples {
@@ -53,8 +54,10 @@ final class Samples {
                 false);
     }
 
-    static Transcript transcript(String guid, String text) {
-        var segments = List.of(new Segment(0L, 4_000L, "Ada", text));
+    static Transcript transcript(String guid, String... texts) {
+        var segments = Stream.of(texts)
+                .map(text -> new Segment(0L, 4_000L, "Ada", text))
+                .toList();
         return new Transcript(
                 episode(guid).reference(),
                 Transcript.Source.PUBLISHER,
