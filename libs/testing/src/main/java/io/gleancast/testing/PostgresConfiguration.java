@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -31,10 +32,12 @@ public class PostgresConfiguration {
         }
     }
 
+    /** Fails on lists without a limit where {@code gleancast.testing.lists-need-limits} says so. */
     @Bean
     @Primary
-    DataSource testDatabase() {
-        return newDatabase();
+    DataSource testDatabase(@Value("${gleancast.testing.lists-need-limits:false}") boolean watched) {
+        var database = newDatabase();
+        return watched ? ListedStatements.watching(database) : database;
     }
 
     private static final class Server {
