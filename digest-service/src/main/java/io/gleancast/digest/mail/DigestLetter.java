@@ -10,7 +10,7 @@ import java.util.List;
  * What a digest is made of.
  *
  * @param date the reader's own
- * @param corrections what the reader was sent before and has been withdrawn since
+ * @param corrections what the reader was sent before and has been withdrawn or reworded since
  */
 public record DigestLetter(Subscriber reader, LocalDate date, List<Chosen> items, List<Insight> corrections) {
     public DigestLetter {

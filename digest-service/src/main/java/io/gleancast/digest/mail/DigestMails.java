@@ -36,8 +36,16 @@ public class DigestMails {
         this.sender = sender;
     }
 
-    /** Something that was sent and no longer stands. */
-    public record Correction(String headline, String show, String reason) {}
+    /**
+     * Something that was sent and no longer stands as it was.
+     *
+     * @param reason why it was withdrawn; absent where it reads otherwise now
+     */
+    public record Correction(
+            String headline,
+            String show,
+            String body,
+            @Nullable String reason) {}
 
     /** The whole mail. */
     public Mail write(DigestLetter letter) {
@@ -71,7 +79,8 @@ public class DigestMails {
                         .map(insight -> new Correction(
                                 Plain.title(insight.headline()),
                                 Plain.title(insight.episode().podcast().title()),
-                                Plain.title(insight.reason())))
+                                Plain.line(insight.body()),
+                                insight.reason() == null ? null : Plain.title(insight.reason())))
                         .toList(),
                 items.getFirst().language() == null
                         ? "en"

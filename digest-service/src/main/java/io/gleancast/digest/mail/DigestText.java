@@ -53,8 +53,11 @@ final class DigestText {
         for (var correction : page.corrections()) {
             wrap(
                     text,
-                    "We sent you “%s” (%s). It has been withdrawn: %s"
-                            .formatted(correction.headline(), correction.show(), correction.reason()),
+                    correction.reason() == null
+                            ? "We sent you an insight from %s that has been put right. It now reads: “%s” %s"
+                                    .formatted(correction.show(), correction.headline(), correction.body())
+                            : "We sent you “%s” (%s). It has been withdrawn: %s"
+                                    .formatted(correction.headline(), correction.show(), correction.reason()),
                     "");
         }
     }

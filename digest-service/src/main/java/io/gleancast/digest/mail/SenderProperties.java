@@ -3,6 +3,7 @@ package io.gleancast.digest.mail;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param imprint URL of the sender's imprint
  * @param connectTimeout how long to wait for the mail server to take a connection
  * @param readTimeout how long to wait for each of its answers
+ * @param longestSend how long one mail may take from its first command to the server's last answer, however slowly the
+ *     server speaks
  * @param dkim signing; absent: the mail server signs, or nobody does
  */
 @Validated
@@ -31,6 +34,7 @@ public record SenderProperties(
         @DefaultValue("") String imprint,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("20s") Duration readTimeout,
+        @DurationMin(seconds = 1) @DefaultValue("30s") Duration longestSend,
         @Nullable Dkim dkim) {
 
     /**

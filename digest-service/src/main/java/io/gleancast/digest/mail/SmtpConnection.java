@@ -5,15 +5,28 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** One SMTP connection, used again for mail after mail. */
+/**
+ * One SMTP connection, used again for mail after mail. Each conversation has a deadline, since a server that answers a byte
+ * now and then never runs into a timeout.
+ */
 class SmtpConnection implements MailTransport.Connection {
     private static final int SERVICE_CLOSING = 421;
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Session session;
     private final SmtpTransport server;
@@ -27,51 +40,117 @@ class SmtpConnection implements MailTransport.Connection {
     }
 
     @Override
-    public void send(Mail mail) {
+    public void open() {
+        if (open == null) {
+            connect();
+        }
+    }
+
+    @Override
+    public void send(Mail mail, BooleanSupplier mayLeave) {
         var reused = open != null;
         try {
-            attempt(mail);
+            attempt(mail, mayLeave);
         } catch (NotSent e) {
             // A server closes idle connections whenever it likes: that is no failure of the mail.
-            if (reused && (e.code() == 0 || e.code() == SERVICE_CLOSING)) {
-                attempt(mail);
+            if (reused && e.kind() == NotSent.Kind.LATER && (e.code() == 0 || e.code() == SERVICE_CLOSING)) {
+                attempt(mail, mayLeave);
             } else {
                 throw e;
             }
         }
     }
 
-    private void attempt(Mail mail) {
-        var transport = opened();
-        try {
-            var message = messages.of(session, mail);
-            var recipient = messages.recipient(mail);
-            transport.handedOver = false;
-            transport.sendMessage(message, new Address[] {recipient});
-        } catch (MessagingException e) {
-            var failure = judge(e, transport.handedOver);
-            if (!(failure instanceof NotSent known) || known.code() == 0 || known.code() == SERVICE_CLOSING) {
-                close();
-            }
-            throw failure;
+    private void attempt(Mail mail, BooleanSupplier mayLeave) {
+        var transport = open == null ? connect() : open;
+        transport.begin(mayLeave);
+        var failure = converse(
+                () -> {
+                    var recipient = messages.recipient(mail);
+                    transport.sendMessage(messages.of(session, mail), new Address[] {recipient});
+                    return true;
+                },
+                transport::abandon);
+        if (failure != null) {
+            throw judged(failure, transport);
         }
     }
 
-    private Watched opened() {
-        var transport = open;
-        if (transport == null) {
-            transport = new Watched(session);
-            try {
-                server.connect(transport);
-            } catch (MessagingException e) {
-                throw new NotSent(NotSent.Kind.LATER, Math.max(transport.getLastReturnCode(), 0), e);
-            }
-            open = transport;
+    private RuntimeException judged(Exception failure, Watched transport) {
+        var judged = switch (failure) {
+            case MessagingException refused when !transport.isAbandoned() -> judge(refused, transport);
+            case RuntimeException unforeseen when !transport.isHandedOver() -> unforeseen;
+            default ->
+                transport.isHandedOver()
+                        ? new PerhapsSent(failure, transport.isAbandoned())
+                        : new NotSent(NotSent.Kind.TOO_SLOW, 0, null, failure);
+        };
+        if (!(judged instanceof NotSent known) || known.code() == 0 || known.code() == SERVICE_CLOSING) {
+            drop();
+        }
+        return judged;
+    }
+
+    private Watched connect() {
+        var transport = new Watched(session);
+        var failure = converse(
+                () -> {
+                    server.connect(transport);
+                    return true;
+                },
+                () -> {});
+        switch (failure) {
+            case null -> open = transport;
+            case RuntimeException unchecked -> throw unchecked;
+            case MessagingException refused ->
+                throw new NotSent(
+                        NotSent.Kind.LATER,
+                        Math.max(transport.getLastReturnCode(), 0),
+                        transport.getLastServerResponse(),
+                        refused);
+            default -> throw new NotSent(NotSent.Kind.LATER, 0, null, failure);
         }
         return transport;
     }
 
-    private static RuntimeException judge(MessagingException e, boolean handedOver) {
+    /**
+     * Speaks with the server on a virtual thread: an interrupt closes the socket that it waits at, whatever lies around it.
+     *
+     * @return what went wrong; nothing where all went well
+     */
+    private @Nullable Exception converse(Callable<Boolean> work, Runnable atDeadline) {
+        var conversation = new FutureTask<>(work);
+        var thread = Thread.ofVirtual().name("smtp").start(conversation);
+        try {
+            conversation.get(server.longestSend().toNanos(), TimeUnit.NANOSECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof Exception known ? known : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            atDeadline.run();
+            return ended(conversation, thread, e);
+        } catch (InterruptedException e) {
+            atDeadline.run();
+            Thread.currentThread().interrupt();
+            return ended(conversation, thread, e);
+        }
+    }
+
+    /** Ends a conversation that took too long; its answer may have come in the last moment. */
+    private static @Nullable Exception ended(FutureTask<Boolean> conversation, Thread thread, Exception why) {
+        thread.interrupt();
+        try {
+            conversation.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            return null;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return why;
+        } catch (ExecutionException | TimeoutException _) {
+            return why;
+        }
+    }
+
+    private static RuntimeException judge(MessagingException e, Watched transport) {
         for (@Nullable Exception cause = e; cause instanceof MessagingException next; cause = next.getNextException()) {
             var code = switch (cause) {
                 case SMTPAddressFailedException address -> address.getReturnCode();
@@ -83,10 +162,26 @@ class SmtpConnection implements MailTransport.Connection {
                     && code < 600
                     && !(cause instanceof SMTPSendFailedException
                             && next.getNextException() instanceof SMTPAddressFailedException)) {
-                return new NotSent(kind(code, cause instanceof SMTPAddressFailedException), code, e);
+                return new NotSent(
+                        kind(code, cause instanceof SMTPAddressFailedException), code, cause.getMessage(), e);
             }
         }
-        return handedOver ? new PerhapsSent(e) : new NotSent(NotSent.Kind.LATER, 0, e);
+        if (transport.isHandedOver()) {
+            return new PerhapsSent(e, isTimeout(e));
+        }
+        if (transport.isHeldUp()) {
+            return new NotSent(NotSent.Kind.HELD_UP, 0, null, e);
+        }
+        return new NotSent(isTimeout(e) ? NotSent.Kind.TOO_SLOW : NotSent.Kind.LATER, 0, null, e);
+    }
+
+    private static boolean isTimeout(MessagingException e) {
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static NotSent.Kind kind(int code, boolean aboutTheAddress) {
@@ -96,11 +191,11 @@ class SmtpConnection implements MailTransport.Connection {
         return aboutTheAddress ? NotSent.Kind.ADDRESS_REFUSED : NotSent.Kind.MAIL_REFUSED;
     }
 
-    @Override
-    public void close() {
+    private void drop() {
         var transport = open;
         open = null;
-        if (transport != null) {
+        // One that hangs holds its own lock: its socket is closed already.
+        if (transport != null && !transport.isAbandoned()) {
             try {
                 transport.close();
             } catch (MessagingException _) {
@@ -109,18 +204,76 @@ class SmtpConnection implements MailTransport.Connection {
         }
     }
 
-    /** Remembers whether the dot that ends a mail may have reached the server. */
+    @Override
+    public void close() {
+        drop();
+    }
+
+    /** Lets the dot that ends a mail go to the server only where the mail may leave, and remembers whether it may have gone. */
     private static final class Watched extends SMTPTransport {
-        private boolean handedOver;
+        private enum Phase {
+            BEGUN,
+            HELD_UP,
+            ABANDONED,
+            HANDED_OVER,
+            ABANDONED_AFTER
+        }
+
+        private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BEGUN);
+        private volatile BooleanSupplier mayLeave = () -> true;
 
         Watched(Session session) {
             super(session, new URLName("smtp", null, -1, null, null, null));
         }
 
+        void begin(BooleanSupplier asked) {
+            mayLeave = asked;
+            phase.set(Phase.BEGUN);
+        }
+
+        void abandon() {
+            if (!phase.compareAndSet(Phase.BEGUN, Phase.ABANDONED)) {
+                phase.compareAndSet(Phase.HANDED_OVER, Phase.ABANDONED_AFTER);
+            }
+        }
+
+        boolean isAbandoned() {
+            return phase.get() == Phase.ABANDONED || phase.get() == Phase.ABANDONED_AFTER;
+        }
+
+        boolean isHandedOver() {
+            return phase.get() == Phase.HANDED_OVER || phase.get() == Phase.ABANDONED_AFTER;
+        }
+
+        boolean isHeldUp() {
+            return phase.get() == Phase.HELD_UP;
+        }
+
         @Override
         protected void finishData() throws IOException, MessagingException {
-            handedOver = true;
+            handOver();
             super.finishData();
+        }
+
+        @Override
+        protected void finishBdat() throws IOException, MessagingException {
+            handOver();
+            super.finishBdat();
+        }
+
+        /** An I/O exception makes the library drop the connection, and a server throws away a mail without its end. */
+        private void handOver() throws IOException {
+            try {
+                if (!mayLeave.getAsBoolean()) {
+                    phase.compareAndSet(Phase.BEGUN, Phase.HELD_UP);
+                }
+            } catch (RuntimeException e) {
+                phase.compareAndSet(Phase.BEGUN, Phase.HELD_UP);
+                throw new IOException("Nobody can tell whether the mail may leave", e);
+            }
+            if (!phase.compareAndSet(Phase.BEGUN, Phase.HANDED_OVER)) {
+                throw new IOException("The mail must not leave any more");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.gleancast.digest.mail;
 import jakarta.mail.Session;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -43,6 +44,10 @@ class SmtpTransport implements MailTransport {
         }
         var port = server.getPort();
         transport.connect(host(), port == null ? -1 : port, server.getUsername(), server.getPassword());
+    }
+
+    Duration longestSend() {
+        return sender.longestSend();
     }
 
     private Properties settings() {

@@ -4,10 +4,11 @@ import io.gleancast.digest.insights.InsightStore;
 import io.gleancast.digest.readers.Address;
 import io.gleancast.digest.readers.Subscriber;
 import io.gleancast.digest.readers.Subscribers;
-import io.gleancast.digest.readers.Suppressions;
+import io.gleancast.digest.sending.Figures;
 import io.gleancast.digest.sending.Overview;
 import io.gleancast.digest.sending.Pause;
 import io.gleancast.digest.sending.Permission;
+import io.gleancast.digest.sending.ProviderHolds;
 import io.gleancast.digest.sending.Reports;
 import io.gleancast.digest.sending.Trial;
 import io.gleancast.digest.site.Plain;
@@ -32,12 +33,14 @@ class ControlRoom {
     private static final String HERE = "redirect:/operators";
 
     private final Overview overview;
+    private final Figures figures;
     private final Switches switches;
     private final People people;
     private final Reports reports;
 
-    ControlRoom(Overview overview, Switches switches, People people, Reports reports) {
+    ControlRoom(Overview overview, Figures figures, Switches switches, People people, Reports reports) {
         this.overview = overview;
+        this.figures = figures;
         this.switches = switches;
         this.people = people;
         this.reports = reports;
@@ -48,6 +51,14 @@ class ControlRoom {
 
     /** Times as one reads them at a glance. */
     record Times(Instant now) {
+        /** The busiest hour's load, which the others are drawn against. */
+        public long most(Figures.Counted figures) {
+            return figures.hours().stream()
+                    .mapToLong(Overview.Load::digests)
+                    .max()
+                    .orElse(1);
+        }
+
         public String since(Instant then) {
             return Words.since(then, now);
         }
@@ -62,20 +73,11 @@ class ControlRoom {
         model.addAttribute("times", new Times(overview.now()));
         model.addAttribute("refusal", switches.permission().refusal());
         model.addAttribute("paused", switches.pause().reason().isPresent());
-        model.addAttribute("complaints", switches.pause().complaints());
-        model.addAttribute("states", overview.lastDay());
+        model.addAttribute("figures", figures.now());
+        model.addAttribute("holds", switches.holds().all());
         model.addAttribute("inDoubt", overview.inState("in-doubt"));
         model.addAttribute("refused", overview.inState("refused"));
         model.addAttribute("feedback", overview.feedback());
-        model.addAttribute("hours", overview.nextHours());
-        model.addAttribute(
-                "most",
-                overview.nextHours().stream()
-                        .mapToLong(Overview.Load::digests)
-                        .max()
-                        .orElse(1));
-        model.addAttribute("subscribers", people.subscribers().counts());
-        model.addAttribute("suppressed", people.suppressions().count());
         model.addAttribute("reports", reported());
         return "operators";
     }
@@ -95,6 +97,12 @@ class ControlRoom {
     @PostMapping("/resume")
     String resume() {
         switches.pause().resume();
+        return HERE;
+    }
+
+    @PostMapping("/providers/{provider}/release")
+    String release(@PathVariable String provider) {
+        switches.holds().release(provider);
         return HERE;
     }
 
@@ -139,9 +147,9 @@ class ControlRoom {
 
     /** What stops and starts sending. */
     @Component
-    record Switches(Permission permission, Pause pause) {}
+    record Switches(Permission permission, Pause pause, ProviderHolds holds) {}
 
     /** Readers and what they are shown. */
     @Component
-    record People(Subscribers subscribers, Suppressions suppressions, Trial trial, InsightStore insights) {}
+    record People(Subscribers subscribers, Trial trial, InsightStore insights) {}
 }

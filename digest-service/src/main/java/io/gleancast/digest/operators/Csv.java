@@ -1,59 +1,64 @@
 package io.gleancast.digest.operators;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
-/** Comma-separated values (RFC 4180). */
+/**
+ * Comma-separated values (RFC 4180) that no spreadsheet takes for formulas: a value that begins like one gets an apostrophe
+ * before it on its way out, which is taken off again on its way in.
+ */
 final class Csv {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(true)
+            .setTrailingData(true)
+            .setLenientEof(true)
+            .get();
+
+    /** How a formula may begin, in full width too; and the apostrophe itself, so that the way in is the way out backwards. */
+    private static final String MARKED = "=+-@\t\r\n'＝＋－＠";
+
     private Csv() {}
 
-    /** One line, its values quoted where they must be, and kept from being read as a formula by a spreadsheet. */
-    static String line(List<String> values) {
-        return String.join(",", values.stream().map(Csv::value).toList()) + "\r\n";
+    static CSVPrinter printer(Appendable out) throws IOException {
+        return new CSVPrinter(out, FORMAT);
     }
 
-    private static String value(String value) {
-        var safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return safe.matches("[^\",\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+    /** What stands for a value. */
+    static String cell(String value) {
+        return isMarked(value) ? "'" + value : value;
     }
 
-    /** The values of each line that is not empty. */
-    static List<List<String>> read(String text) {
-        var lines = new ArrayList<List<String>>();
-        var values = new ArrayList<String>();
-        var value = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                value.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && c == ',') {
-                values.add(take(value));
-            } else if (!quoted && c == '\n') {
-                values.add(take(value));
-                keep(lines, values);
-            } else {
-                value.append(c);
+    /** The value that stands in a cell, without the spaces around it. */
+    static String value(String cell) {
+        var value = cell.strip();
+        return value.startsWith("'") && isMarked(value.substring(1)) ? value.substring(1) : value;
+    }
+
+    /** Hands over the values of each line that holds any, with its number, until the consumer has had the most it takes. */
+    static void read(Reader text, int most, BiConsumer<Long, List<String>> lines) throws IOException {
+        try (var parser = FORMAT.parse(text)) {
+            int read = 0;
+            for (var line : parser) {
+                if (read++ == most) {
+                    return;
+                }
+                var values = new ArrayList<String>();
+                line.forEach(cell -> values.add(value(cell)));
+                if (values.stream().anyMatch(value -> !value.isEmpty())) {
+                    lines.accept(line.getRecordNumber(), values);
+                }
             }
         }
-        values.add(take(value));
-        keep(lines, values);
-        return lines;
     }
 
-    private static String take(StringBuilder value) {
-        var taken = value.toString().strip();
-        value.setLength(0);
-        return taken;
-    }
-
-    private static void keep(List<List<String>> lines, List<String> values) {
-        if (values.stream().anyMatch(value -> !value.isEmpty())) {
-            lines.add(List.copyOf(values));
-        }
-        values.clear();
+    private static boolean isMarked(String value) {
+        return !value.isEmpty() && MARKED.indexOf(value.charAt(0)) >= 0
+                || !value.isBlank() && MARKED.indexOf(value.strip().charAt(0)) >= 0;
     }
 }

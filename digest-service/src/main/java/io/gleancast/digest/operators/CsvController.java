@@ -7,15 +7,23 @@ import io.gleancast.digest.readers.Reception;
 import io.gleancast.digest.readers.Schedule;
 import io.gleancast.digest.readers.Subscriber;
 import io.gleancast.digest.readers.Subscribers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Readers out and in. Whoever comes in is asked to confirm first: an import never sends a digest. */
@@ -23,7 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CsvController {
     private static final List<String> HEADER =
             List.of("address", "zone", "hour", "frequency", "state", "source", "consented_at");
+    private static final int STATE = HEADER.indexOf("state");
     private static final int PAGE = 1000;
+    private static final int MOST_LINES = 10_000;
+    private static final int MOST_BYTES = 4 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Subscribers subscribers;
     private final Reception reception;
@@ -36,39 +48,67 @@ class CsvController {
     }
 
     /** What became of a line. */
-    record Result(int line, String result) {}
+    record Result(long line, String result) {}
 
+    /** A page at a time, as far as it has gone out: however many readers there are, few are in memory. */
     @GetMapping("/subscribers.csv")
-    ResponseEntity<String> export() {
-        var csv = new StringBuilder(Csv.line(HEADER));
+    void export(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscribers.csv\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var csv = Csv.printer(response.getWriter());
+        csv.printRecord(HEADER);
         @Nullable UUID last = null;
         List<Subscriber> page;
         do {
             page = subscribers.after(last, PAGE);
             for (var reader : page) {
                 last = reader.id();
-                csv.append(line(reader));
+                csv.printRecord(cells(reader));
             }
         } while (page.size() == PAGE);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscribers.csv\"")
-                .body(csv.toString());
+        csv.flush();
     }
 
     @PostMapping("/subscribers.csv")
-    List<Result> load(@RequestBody String csv) {
-        var results = new ArrayList<Result>();
-        var lines = Csv.read(csv);
-        for (int i = 0; i < lines.size(); i++) {
-            if (i > 0 || !lines.get(i).getFirst().equalsIgnoreCase("address")) {
-                results.add(new Result(i + 1, invite(lines.get(i))));
-            }
+    List<Result> load(InputStream body) throws IOException {
+        var bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "At most %d MiB at once; send the rest in another file".formatted(MOST_BYTES >> 20));
         }
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        var results = new ArrayList<Result>();
+        Csv.read(
+                new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text),
+                MOST_LINES + 1,
+                (number, values) -> {
+                    if (number > 1 || !values.getFirst().equalsIgnoreCase("address")) {
+                        results.add(new Result(number, invite(number, values)));
+                    }
+                });
         return results;
     }
 
-    private String invite(List<String> values) {
+    @ExceptionHandler
+    ProblemDetail refused(IllegalArgumentException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(UncheckedIOException unreadable) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                "This is no CSV: " + unreadable.getCause().getMessage());
+    }
+
+    private String invite(long number, List<String> values) {
+        if (number > MOST_LINES) {
+            return "not read: at most %d lines at once; send the rest in another file".formatted(MOST_LINES);
+        }
+        if (value(values, STATE).equals(Subscriber.State.LEFT.code())) {
+            return "passed over: this reader left";
+        }
         try {
             var schedule = new Schedule(
                     value(values, 1).isEmpty() ? properties.zone() : Schedule.zone(value(values, 1)),
@@ -87,14 +127,16 @@ class CsvController {
         return index < values.size() ? values.get(index) : "";
     }
 
-    private static String line(Subscriber reader) {
-        return Csv.line(List.of(
-                reader.address().value(),
-                reader.schedule().zone().getId(),
-                String.valueOf(reader.schedule().hour()),
-                reader.schedule().frequency().code(),
-                reader.state().code(),
-                reader.source(),
-                reader.consentedAt().toString()));
+    private static List<String> cells(Subscriber reader) {
+        return Stream.of(
+                        reader.address().value(),
+                        reader.schedule().zone().getId(),
+                        String.valueOf(reader.schedule().hour()),
+                        reader.schedule().frequency().code(),
+                        reader.state().code(),
+                        reader.source(),
+                        reader.consentedAt().toString())
+                .map(Csv::cell)
+                .toList();
     }
 }

@@ -2,10 +2,12 @@ package io.gleancast.digest.sending;
 
 import io.gleancast.digest.sending.Ledger.Turn;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,22 +33,30 @@ class Commits {
         Waiting(Turn turn) {
             this.turn = turn;
         }
+
+        boolean isAnswered() {
+            return begun != null || failure != null;
+        }
     }
 
-    /** Returns once the turn is kept; false where its mail must not leave. */
+    /**
+     * Returns once the turn is kept; false where its mail must not leave.
+     *
+     * @throws NotKept where nobody knows whether it is kept
+     */
     boolean sending(Turn turn) {
         var waiting = new Waiting(turn);
         queue.add(waiting);
         commit.lock();
         try {
-            if (waiting.begun == null && waiting.failure == null) {
+            if (!waiting.isAnswered()) {
                 commitAll();
             }
         } finally {
             commit.unlock();
         }
         if (waiting.failure != null) {
-            throw waiting.failure;
+            throw new NotKept(waiting.failure);
         }
         return Boolean.TRUE.equals(waiting.begun);
     }
@@ -57,10 +67,34 @@ class Commits {
             all.add(next);
         }
         try {
-            Set<Long> begun = ledger.sending(all.stream().map(one -> one.turn).toList());
-            all.forEach(one -> one.begun = begun.contains(one.turn.delivery().id()));
+            commit(all);
+        } catch (DataIntegrityViolationException _) {
+            // One of them cannot be kept: the others can.
+            all.forEach(this::commitAlone);
         } catch (RuntimeException e) {
             all.forEach(one -> one.failure = e);
+        }
+    }
+
+    private void commitAlone(Waiting one) {
+        try {
+            commit(List.of(one));
+        } catch (RuntimeException e) {
+            one.failure = e;
+        }
+    }
+
+    private void commit(List<Waiting> all) {
+        Set<Long> begun = ledger.sending(all.stream().map(one -> one.turn).toList());
+        all.forEach(one -> one.begun = begun.contains(one.turn.delivery().id()));
+    }
+
+    /** A turn was perhaps not kept. Each thread throws its own, since an exception belongs to one thread. */
+    static final class NotKept extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotKept(RuntimeException cause) {
+            super("A digest that was about to leave could not be marked", cause);
         }
     }
 }

@@ -1,11 +1,15 @@
 package io.gleancast.digest.sending;
 
+import io.gleancast.operations.Loops;
+import io.gleancast.operations.Loops.Loop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,19 +23,26 @@ class Dispatcher implements SmartLifecycle {
     private static final int IDLE_MILLIS = 50;
     private static final int IDLE_BEFORE_QUIT = 200;
     private static final int STOP_MILLIS = 15_000;
+    /** The longest that a mail may take, twice, and the longest that the database may keep a thread waiting. */
+    private static final Duration MOST_SILENCE = Duration.ofMinutes(5);
 
     private final Work work;
     private final Post post;
+    private final Marks marks;
     private final SendingProperties properties;
+    private final Loops loops;
     private final BlockingQueue<Prepared> queue;
     private final Semaphore bell = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Loop> alive = new ArrayList<>();
     private volatile boolean running;
 
-    Dispatcher(Work work, Post post, SendingProperties properties) {
+    Dispatcher(Work work, Post post, Marks marks, SendingProperties properties, Loops loops) {
         this.work = work;
         this.post = post;
+        this.marks = marks;
         this.properties = properties;
+        this.loops = loops;
         queue = new ArrayBlockingQueue<>(properties.batch());
     }
 
@@ -46,17 +57,25 @@ class Dispatcher implements SmartLifecycle {
             return;
         }
         running = true;
-        LOG.info("Digests leave as {} over {} connections", work.me(), properties.connections());
-        threads.add(Thread.ofPlatform().name("digests").start(this::findAll));
+        marks.start();
+        LOG.info("Digests leave over {} connections", properties.connections());
+        start("digests", this::findAll);
         for (int i = 1; i <= properties.connections(); i++) {
-            threads.add(Thread.ofPlatform().name("mail-" + i).start(this::sendAll));
+            start("mail-" + i, this::sendAll);
         }
+    }
+
+    private void start(String name, Consumer<Loop> work) {
+        var loop = loops.register(name, MOST_SILENCE);
+        alive.add(loop);
+        threads.add(Thread.ofPlatform().name(name).start(() -> work.accept(loop)));
     }
 
     /** What is in the queue stays reserved and is taken on again; what is on its way is waited for. */
     @Override
     public void stop() {
         running = false;
+        marks.end();
         ring();
         try {
             for (var thread : threads) {
@@ -66,6 +85,8 @@ class Dispatcher implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         threads.clear();
+        alive.forEach(Loop::stop);
+        alive.clear();
     }
 
     @Override
@@ -73,10 +94,11 @@ class Dispatcher implements SmartLifecycle {
         return running;
     }
 
-    private void findAll() {
+    private void findAll(Loop loop) {
         while (running) {
+            loop.round();
             try {
-                if (!find()) {
+                if (!find(loop)) {
                     var _ = bell.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
                     bell.drainPermits();
                 }
@@ -90,11 +112,11 @@ class Dispatcher implements SmartLifecycle {
         queue.forEach(work::putBack);
     }
 
-    private boolean find() throws InterruptedException {
+    private boolean find(Loop loop) throws InterruptedException {
         var found = work.next();
         for (var prepared : found.prepared()) {
             while (running && !queue.offer(prepared, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.debug("All connections are busy");
+                loop.round();
             }
             if (!running) {
                 work.putBack(prepared);
@@ -103,10 +125,11 @@ class Dispatcher implements SmartLifecycle {
         return found.more();
     }
 
-    private void sendAll() {
+    private void sendAll(Loop loop) {
         while (running) {
+            loop.round();
             try (var round = post.round()) {
-                sendOverOneConnection(round);
+                sendOverOneConnection(round, loop);
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
@@ -117,28 +140,21 @@ class Dispatcher implements SmartLifecycle {
     }
 
     /** Until there is nothing to send for some seconds: servers dislike idle connections. */
-    private void sendOverOneConnection(Post.Round round) throws InterruptedException {
+    private void sendOverOneConnection(Post.Round round, Loop loop) throws InterruptedException {
         var first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (first == null) {
             return;
         }
-        send(round, first);
+        round.send(first);
         for (int idle = 0; running && idle < IDLE_BEFORE_QUIT; idle++) {
+            loop.round();
             var next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (next == null) {
                 round.settle();
             } else {
                 idle = 0;
-                send(round, next);
+                round.send(next);
             }
-        }
-    }
-
-    private static void send(Post.Round round, Prepared prepared) throws InterruptedException {
-        try {
-            round.send(prepared);
-        } catch (RuntimeException e) {
-            Post.failed(prepared, e);
         }
     }
 

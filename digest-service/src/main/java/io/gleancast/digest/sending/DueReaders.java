@@ -5,6 +5,8 @@ import io.gleancast.digest.readers.Schedule;
 import io.gleancast.digest.readers.Subscriber;
 import io.gleancast.digest.readers.Subscribers;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Whose hour has come: a row in the ledger for each, and the next time noted, in one commit. Replicas share the work. */
 @Component
 class DueReaders {
+    private static final Logger LOG = LoggerFactory.getLogger(DueReaders.class);
     private static final int PAGE = 1000;
+    private static final Duration PUT_OFF = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -37,6 +44,8 @@ class DueReaders {
         this.properties = properties;
     }
 
+    private record Found(UUID reader, String zone, int hour, String frequency, Instant at) {}
+
     private record Due(UUID reader, Schedule schedule, Instant at) {}
 
     private record Day(UUID reader, LocalDate date) {}
@@ -45,17 +54,23 @@ class DueReaders {
     @Transactional
     public int reserve() {
         var now = clock.instant();
-        var due = jdbc.sql("""
+        var found = jdbc.sql("""
                         SELECT id, zone, hour, frequency, next_digest_at FROM subscribers
                         WHERE state = 'confirmed' AND next_digest_at <= :now
                         ORDER BY next_digest_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", PAGE)
-                .query((row, _) -> new Due(
-                        row.getObject(1, UUID.class),
-                        new Schedule(ZoneId.of(row.getString(2)), row.getInt(3), Frequency.of(row.getString(4))),
-                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .query((row, _) -> new Found(
+                        row.getObject("id", UUID.class),
+                        row.getString("zone"),
+                        row.getInt("hour"),
+                        row.getString("frequency"),
+                        row.getObject("next_digest_at", OffsetDateTime.class).toInstant()))
                 .list();
+        var due = found.stream().flatMap(reader -> due(reader).stream()).toList();
+        if (due.size() < found.size()) {
+            putOff(found, due, now);
+        }
         if (!due.isEmpty()) {
             var inTime =
                     due.stream().flatMap(reader -> day(reader, now).stream()).toList();
@@ -65,7 +80,34 @@ class DueReaders {
                     now);
             next(due, now);
         }
-        return due.size();
+        return found.size();
+    }
+
+    /** A schedule that cannot be read, such as a zone that is no more, must not hold up everyone else's. */
+    private static Optional<Due> due(Found found) {
+        try {
+            return Optional.of(new Due(
+                    found.reader(),
+                    new Schedule(ZoneId.of(found.zone()), found.hour(), Frequency.of(found.frequency())),
+                    found.at()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            LOG.error("The schedule of reader {} cannot be read; it is tried again in a day", found.reader(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void putOff(List<Found> found, List<Due> due, Instant now) {
+        var readable = due.stream().map(Due::reader).collect(Collectors.toSet());
+        jdbc.sql("UPDATE subscribers SET next_digest_at = :later WHERE id = ANY(CAST(:ids AS uuid[]))")
+                .param("later", now.plus(PUT_OFF).atOffset(ZoneOffset.UTC))
+                .param(
+                        "ids",
+                        found.stream()
+                                .map(Found::reader)
+                                .filter(reader -> !readable.contains(reader))
+                                .map(UUID::toString)
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** The first day of the reader's whose digest is not too late yet; none where that lies ahead. */
@@ -95,7 +137,7 @@ class DueReaders {
                 }
             }
             ledger.reserve(readers, dates, now);
-            ledger.reopenEmpty(readers, dates);
+            ledger.reopenEmpty(readers, dates, now);
         } while (page.size() == PAGE);
     }
 

@@ -1,90 +1,98 @@
 package io.gleancast.digest.sending;
 
+import io.gleancast.digest.feedback.Fault;
+import io.gleancast.digest.feedback.Refusal;
 import io.gleancast.digest.readers.Subscriber;
 import io.gleancast.digest.readers.Subscriber.State;
 import io.gleancast.digest.readers.Subscribers;
 import io.gleancast.digest.readers.Suppressions;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.gleancast.digest.readers.Suppressions.Reason;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What mail servers and readers report back, each kind handled apart. */
+/** Acts upon what mail servers and readers report back: upon the reader, the provider or neither, by whose fault it is. */
 @Component
 class Feedback {
-    /** One report may come in twice: from two replicas that read a mailbox, or as SMTP answer and as mail. */
-    private static final Duration SAME = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Feedback.class);
+    private static final Duration SETTLED = Duration.ofDays(1);
 
-    private static final Duration SOFT_WINDOW = Duration.ofDays(30);
-
-    private final JdbcClient jdbc;
-    private final Removal removal;
-    private final Pause pause;
+    private final FeedbackLog log;
+    private final Subscribers subscribers;
+    private final Suppressions suppressions;
+    private final ProviderReputation reputation;
     private final Clock clock;
 
-    Feedback(JdbcClient jdbc, Removal removal, Pause pause, Clock clock) {
-        this.jdbc = jdbc;
-        this.removal = removal;
-        this.pause = pause;
+    Feedback(
+            FeedbackLog log,
+            Subscribers subscribers,
+            Suppressions suppressions,
+            ProviderReputation reputation,
+            Clock clock) {
+        this.log = log;
+        this.subscribers = subscribers;
+        this.suppressions = suppressions;
+        this.reputation = reputation;
         this.clock = clock;
     }
 
-    /** A bounce: a hard one ends the subscription at once, soft ones after too many. */
-    public void bounced(Subscriber reader, boolean hard, String status) {
-        record(reader.id(), hard ? "hard-bounce" : "soft-bounce", status);
-        if (hard || softBounces(reader.id()) >= removal.properties().softBounces()) {
-            removal.remove(reader, Suppressions.Reason.BOUNCED);
+    /** How sure a report is. */
+    enum Witness {
+        /** The server's own answer to us, or a report that our receiving server vouches for. */
+        SURE,
+        /** A report about the reader's address by somebody unknown. */
+        UNKNOWN,
+        /** One about another address: of whoever the reader's mail is passed on to, or made up. */
+        ELSEWHERE
+    }
+
+    /** A mail was refused: an address that is gone ends the subscription at once, one that takes nothing for now after too often. */
+    void refused(Subscriber reader, Refusal refusal, Fault fault, Witness witness) {
+        switch (fault) {
+            case MAILBOX_GONE -> {
+                log.add(reader, FeedbackLog.Kind.HARD_BOUNCE, refusal.code(), false);
+                remove(reader, witness == Witness.ELSEWHERE ? Reason.DELETED : Reason.BOUNCED);
+            }
+            case MAILBOX_FOR_NOW -> {
+                log.add(reader, FeedbackLog.Kind.SOFT_BOUNCE, refusal.code(), false);
+                if (log.hasTooManySoftBounces(reader)) {
+                    remove(reader, witness == Witness.ELSEWHERE ? Reason.DELETED : Reason.BOUNCED);
+                }
+            }
+            case SENDER -> {
+                log.add(reader, FeedbackLog.Kind.ABOUT_US, refusal.code(), true);
+                reputation.refused(reader, refusal.code(), witness == Witness.SURE);
+            }
+            case OTHER -> {
+                log.add(reader, FeedbackLog.Kind.ABOUT_MAIL, refusal.code(), false);
+                LOG.warn("A mail server refused a mail for what it is, or cannot take any, with {}", refusal.code());
+            }
         }
     }
 
-    /** A reader marked a digest as junk: no more mail to them, and none to anyone where too many do. */
-    public void complained(Subscriber reader) {
-        record(reader.id(), "complaint", null);
-        removal.remove(reader, Suppressions.Reason.COMPLAINED);
-        pause.considerComplaints();
-    }
-
-    private void record(UUID reader, String kind, @Nullable String status) {
-        removal.meters().counter("digest.mail.feedback", "kind", kind).increment();
-        jdbc.sql("""
-                        INSERT INTO feedback (kind, subscriber_id, status, at) SELECT :kind, :reader, :status, :now
-                        WHERE NOT EXISTS (SELECT FROM feedback
-                                          WHERE subscriber_id = :reader AND kind = :kind AND at > :recently)""")
-                .param("kind", kind)
-                .param("reader", reader)
-                .param("status", status)
-                .param("now", at(clock.instant()))
-                .param("recently", at(clock.instant().minus(SAME)))
-                .update();
-    }
-
-    private long softBounces(UUID reader) {
-        return jdbc.sql("""
-                        SELECT count(*) FROM feedback
-                        WHERE subscriber_id = :reader AND kind = 'soft-bounce' AND at > :since""")
-                .param("reader", reader)
-                .param("since", at(clock.instant().minus(SOFT_WINDOW)))
-                .query(Long.class)
-                .single();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** Takes readers off the list. */
-    @Component
-    record Removal(
-            Subscribers subscribers, Suppressions suppressions, SendingProperties properties, MeterRegistry meters) {
-        void remove(Subscriber reader, Suppressions.Reason reason) {
-            suppressions.add(reader.address(), reason);
-            subscribers.move(reader, State.LEFT);
+    /**
+     * A reader marked a digest as junk: no more mail to them. It counts against us only where it is vouched for and the
+     * reader has been one for some time, since anyone may sign up and complain.
+     */
+    void complained(Subscriber reader, boolean vouchedFor) {
+        var counts = vouchedFor && reader.consentedAt().isBefore(clock.instant().minus(SETTLED));
+        log.add(reader, FeedbackLog.Kind.COMPLAINT, "", counts);
+        remove(reader, vouchedFor ? Reason.COMPLAINED : Reason.DELETED);
+        if (counts) {
+            reputation.complained(reader);
         }
+    }
+
+    /** A reader's mail program, or its provider, asks for no more. */
+    void left(Subscriber reader) {
+        subscribers.move(reader, State.LEFT);
+    }
+
+    /** As {@link Reason#DELETED} only the reader's own confirmation brings them back, and a forged report locks nobody out. */
+    private void remove(Subscriber reader, Reason reason) {
+        suppressions.add(reader.address(), reason);
+        subscribers.move(reader, State.LEFT);
     }
 }

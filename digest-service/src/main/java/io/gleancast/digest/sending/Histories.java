@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** What readers were sent before. What is in doubt counts as sent: rather new twice than the same twice. */
 @Component
 class Histories {
+    /** Instead of a wording that was not kept. */
+    static final String UNKNOWN = "?";
+
     private static final Period MEMORY = Period.ofDays(90);
 
     private final JdbcClient jdbc;
@@ -49,19 +52,9 @@ class Histories {
                         SELECT subscriber_id, insights, corrected, chosen_at FROM deliveries
                         WHERE subscriber_id = ANY(CAST(:readers AS uuid[])) AND local_date >= :from
                           AND state IN ('sent', 'sending', 'in-doubt') AND id <> ALL(CAST(:ids AS bigint[]))""")
-                .param(
-                        "readers",
-                        deliveries.stream()
-                                .map(delivery -> delivery.reader().toString())
-                                .toArray(String[]::new))
-                .param(
-                        "ids",
-                        deliveries.stream()
-                                .map(delivery -> String.valueOf(delivery.id()))
-                                .toArray(String[]::new))
-                .param(
-                        "from",
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minus(MEMORY))
+                .param("readers", readers(deliveries))
+                .param("ids", ids(deliveries))
+                .param("from", from())
                 .query((row, _) -> found.merge(
                         row.getObject(1, UUID.class),
                         new History(
@@ -71,6 +64,47 @@ class Histories {
                         Histories::both))
                 .list();
         return found;
+    }
+
+    /**
+     * The last that each reader was told of each of these insights, by their ids: a hash of its wording, nothing where it was
+     * said to be withdrawn, or {@link #UNKNOWN}.
+     */
+    Map<UUID, Map<String, String>> lastSaid(List<Delivery> deliveries, Set<String> insights) {
+        var said = new HashMap<UUID, Map<String, String>>();
+        jdbc.sql("""
+                        SELECT subscriber_id, said->>'id' AS insight, COALESCE(said->>'words', :unknown) AS words
+                        FROM deliveries CROSS JOIN LATERAL jsonb_array_elements(
+                            COALESCE(items->'items', '[]') || COALESCE(NULLIF(items->'told', 'null'), '[]')) AS said
+                        WHERE subscriber_id = ANY(CAST(:readers AS uuid[])) AND local_date >= :from
+                          AND state IN ('sent', 'sending', 'in-doubt') AND id <> ALL(CAST(:ids AS bigint[]))
+                          AND (insights && CAST(:insights AS uuid[]) OR corrected && CAST(:insights AS uuid[]))
+                          AND said->>'id' = ANY(:insights)
+                        ORDER BY chosen_at NULLS FIRST, local_date""")
+                .param("unknown", UNKNOWN)
+                .param("readers", readers(deliveries))
+                .param("ids", ids(deliveries))
+                .param("from", from())
+                .param("insights", insights.toArray(String[]::new))
+                .query((row, _) -> said.computeIfAbsent(
+                                row.getObject("subscriber_id", UUID.class), _ -> new HashMap<>())
+                        .put(row.getString("insight"), row.getString("words")))
+                .list();
+        return said;
+    }
+
+    private LocalDate from() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minus(MEMORY);
+    }
+
+    private static String[] readers(List<Delivery> deliveries) {
+        return deliveries.stream().map(delivery -> delivery.reader().toString()).toArray(String[]::new);
+    }
+
+    private static String[] ids(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> String.valueOf(delivery.id()))
+                .toArray(String[]::new);
     }
 
     private static History both(History one, History other) {

@@ -64,11 +64,19 @@ public class Overview {
         return counts;
     }
 
+    long stuck() {
+        return ledger.stuck();
+    }
+
     public List<Send> inState(String state) {
         return jdbc.sql("""
                         SELECT id, subscriber_id, local_date, state, due_at, attempts, reason FROM deliveries
-                        WHERE state = :state ORDER BY due_at DESC LIMIT :most""")
+                        WHERE state = :state AND (state IN ('in-doubt', 'refused') OR local_date >= :from)
+                        ORDER BY due_at DESC LIMIT :most""")
                 .param("state", state)
+                .param(
+                        "from",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(2))
                 .param("most", MOST)
                 .query((row, _) -> new Send(
                         row.getLong(1),

@@ -14,20 +14,11 @@ public class Pause {
     private static final Logger LOG = LoggerFactory.getLogger(Pause.class);
 
     private final JdbcClient jdbc;
-    private final SendingProperties properties;
     private final Clock clock;
 
-    Pause(JdbcClient jdbc, SendingProperties properties, Clock clock) {
+    Pause(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.properties = properties;
         this.clock = clock;
-    }
-
-    /** Digests and complaints of the window that complaints are counted in. */
-    public record Complaints(long sent, long complaints) {
-        public double rate() {
-            return sent == 0 ? 0 : (double) complaints / sent;
-        }
     }
 
     /** Why nothing is sent; nothing where all goes its way. */
@@ -47,24 +38,5 @@ public class Pause {
 
     public void resume() {
         jdbc.sql("DELETE FROM sending_pause").update();
-    }
-
-    public Complaints complaints() {
-        return jdbc.sql("""
-                        SELECT (SELECT count(*) FROM deliveries WHERE state = 'sent' AND sent_at > :since),
-                               (SELECT count(*) FROM feedback WHERE kind = 'complaint' AND at > :since)""")
-                .param(
-                        "since",
-                        clock.instant().minus(properties.complaintWindow()).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new Complaints(row.getLong(1), row.getLong(2)))
-                .single();
-    }
-
-    void considerComplaints() {
-        var counted = complaints();
-        if (counted.complaints() >= properties.complaintMinimum() && counted.rate() > properties.complaintRate()) {
-            pause("%d of %d digests were marked as junk, more than %.2f %% are allowed"
-                    .formatted(counted.complaints(), counted.sent(), properties.complaintRate() * 100));
-        }
     }
 }

@@ -1,41 +1,68 @@
 package io.gleancast.digest.sending;
 
-import io.gleancast.digest.mail.DigestMails;
+import io.gleancast.digest.feedback.Fault;
+import io.gleancast.digest.feedback.Refusal;
 import io.gleancast.digest.mail.MailTransport;
 import io.gleancast.digest.mail.NotSent;
 import io.gleancast.digest.mail.PerhapsSent;
 import io.gleancast.digest.mail.SenderIncomplete;
+import io.gleancast.digest.mail.SenderProperties;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends prepared digests over one connection each, and keeps the ledger true about every one of them. */
 @Component
 class Post {
-    private static final Logger LOG = LoggerFactory.getLogger(Post.class);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int DOUBLINGS = 6;
+    /** So often a mail is brought again to a provider that refuses us. */
+    private static final int MOST_REFUSALS = 5;
 
-    private final Ledger ledger;
-    private final Writing writing;
-    private final Throttle throttle;
+    private final Marks marks;
+    private final DigestWriter writer;
+    private final MailTransport transport;
+    private final SendingTurns turns;
     private final Outcomes outcomes;
+    private final Course course;
 
-    Post(Ledger ledger, Writing writing, Throttle throttle, Outcomes outcomes) {
-        this.ledger = ledger;
-        this.writing = writing;
-        this.throttle = throttle;
+    Post(
+            Marks marks,
+            DigestWriter writer,
+            MailTransport transport,
+            SendingTurns turns,
+            Outcomes outcomes,
+            Course course) {
+        this.marks = marks;
+        this.writer = writer;
+        this.transport = transport;
+        this.turns = turns;
         this.outcomes = outcomes;
+        this.course = course;
+    }
+
+    /** How long a mail may take, which must be over before its row is called in doubt. */
+    @Component
+    record Course(SendingProperties sending, SenderProperties sender, Clock clock) {
+        Course {
+            if (sending.doubt().compareTo(sender.longestSend()) <= 0) {
+                throw new IllegalArgumentException(
+                        "digest.sending.doubt (%s) must be longer than digest.mail.longest-send (%s)"
+                                .formatted(sending.doubt(), sender.longestSend()));
+            }
+        }
+
+        Departure departure() {
+            return new Departure(clock, sender.longestSend());
+        }
     }
 
     /** One connection's work. Not for several threads. */
     final class Round implements AutoCloseable {
         private final MailTransport.Connection connection;
-        private @Nullable Long unmarked;
+        private @Nullable Delivery unmarked;
 
         Round(MailTransport.Connection connection) {
             this.connection = connection;
@@ -43,100 +70,126 @@ class Post {
 
         void send(Prepared prepared) throws InterruptedException {
             var delivery = prepared.delivery();
-            var wait = throttle.turn(prepared.letter().reader().address().domain(), LONGEST_WAIT, System.nanoTime());
-            if (wait.compareTo(LONGEST_WAIT) > 0) {
-                ledger.putBack(delivery, wait, "the domain's rate is reached");
+            var wait = turns.turn(domain(prepared));
+            if (wait.compareTo(SendingTurns.LONGEST_WAIT) > 0) {
+                marks.putBack(delivery, wait, "its domain's turn comes later");
                 return;
             }
             Thread.sleep(wait);
             try {
                 attempt(prepared);
             } catch (PerhapsSent e) {
-                ledger.inDoubt(delivery, String.valueOf(e.getMessage()));
+                marks.inDoubt(delivery, String.valueOf(e.getMessage()));
                 outcomes.inDoubt(delivery);
+                if (e.isTooSlow()) {
+                    turns.hung(domain(prepared));
+                }
             } catch (NotSent e) {
                 notSent(prepared, e);
             } catch (SenderIncomplete e) {
-                ledger.later(delivery, FIRST_RETRY, String.valueOf(e.getMessage()));
+                marks.surelyNotBegun(delivery, FIRST_RETRY, String.valueOf(e.getMessage()));
+            } catch (Commits.NotKept e) {
+                outcomes.troubled(delivery, e);
+                marks.surelyNotBegun(delivery, FIRST_RETRY, "it could not be marked as leaving");
+            } catch (RuntimeException e) {
+                outcomes.troubled(delivery, e);
+                marks.troubled(delivery, "it cannot be sent: " + e.getClass().getSimpleName());
             }
         }
 
-        private void attempt(Prepared prepared) {
-            var mail = writing.mails().write(prepared.letter());
-            var begun = writing.commits()
-                    .sending(new Ledger.Turn(prepared.delivery(), writing.contents(prepared), unmarked));
-            unmarked = null;
-            if (begun) {
-                connection.send(mail);
-                unmarked = prepared.delivery().id();
-                outcomes.sent();
-            } else {
-                ledger.empty(prepared.delivery(), "the reader left or paused");
-            }
-        }
-
-        private void notSent(Prepared prepared, NotSent failure) {
+        private void attempt(Prepared prepared) throws InterruptedException {
             var delivery = prepared.delivery();
+            var written = writer.write(prepared);
+            connection.open();
+            var departure = course.departure();
+            if (begin(delivery, written.contents())) {
+                connection.send(written.mail(), () -> departure.mayLeave(() -> marks.mayLeave(delivery)));
+                unmarked = delivery;
+                outcomes.sent(turns.provider(domain(prepared)));
+                turns.answered(domain(prepared));
+            } else {
+                marks.putBack(delivery, Duration.ZERO, "its reader left, or its time has come and gone");
+            }
+        }
+
+        private boolean begin(Delivery delivery, Ledger.Contents contents) {
+            var begun = marks.begin(new Ledger.Turn(delivery, contents, unmarked));
+            unmarked = null;
+            return begun;
+        }
+
+        private void notSent(Prepared prepared, NotSent failure) throws InterruptedException {
+            var delivery = prepared.delivery();
+            var reader = prepared.letter().reader();
             var reason = String.valueOf(failure.getMessage());
+            var refusal = new Refusal(null, failure.words());
             switch (failure.kind()) {
                 case LATER -> {
-                    var delay = FIRST_RETRY.multipliedBy(1L << Math.min(delivery.attempts(), DOUBLINGS));
-                    ledger.later(delivery, delay.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : delay, reason);
-                    outcomes.later();
+                    marks.surelyNotBegun(delivery, delay(delivery), reason);
+                    outcomes.later(reader, refusal);
                 }
-                case ADDRESS_REFUSED -> {
-                    ledger.refused(delivery, reason);
-                    outcomes.addressRefused(prepared.letter().reader(), failure.code());
+                case TOO_SLOW -> {
+                    marks.surelyNotBegun(delivery, delay(delivery), reason);
+                    outcomes.tooSlow();
+                    turns.hung(domain(prepared));
                 }
-                case MAIL_REFUSED -> {
-                    ledger.refused(delivery, reason);
-                    outcomes.mailRefused(delivery, failure.code());
+                case HELD_UP -> {
+                    outcomes.heldUp(delivery);
+                    marks.later(delivery, Duration.ZERO, reason);
                 }
+                case ADDRESS_REFUSED -> refused(prepared, refusal, reason, Fault.MAILBOX_FOR_NOW);
+                case MAIL_REFUSED -> refused(prepared, refusal, reason, Fault.OTHER);
             }
+        }
+
+        private void refused(Prepared prepared, Refusal refusal, String reason, Fault unsaid)
+                throws InterruptedException {
+            var delivery = prepared.delivery();
+            var fault = refusal.fault().orElse(unsaid);
+            if (fault == Fault.SENDER && delivery.attempts() < MOST_REFUSALS) {
+                // Its provider is held from now on, and this one goes when that is over.
+                marks.later(delivery, FIRST_RETRY, reason);
+            } else {
+                marks.refused(delivery, reason);
+            }
+            outcomes.refused(prepared.letter().reader(), refusal, fault);
+            turns.answered(domain(prepared));
         }
 
         /** Marks the last mail as sent: the next one is not there yet. */
-        void settle() {
-            var id = unmarked;
-            unmarked = null;
-            if (id != null) {
-                ledger.sent(id);
+        void settle() throws InterruptedException {
+            var sent = unmarked;
+            if (sent != null) {
+                marks.sent(sent);
+                unmarked = null;
             }
         }
 
         @Override
-        public void close() {
-            settle();
-            connection.close();
+        public void close() throws InterruptedException {
+            try {
+                settle();
+            } finally {
+                connection.close();
+            }
         }
     }
 
     Round round() {
-        return new Round(writing.transport().connection());
+        return new Round(transport.connection());
     }
 
     /** Why nothing may leave; absent where it may. */
     @Nullable String heldBack() {
-        return writing.transport().heldBack().orElse(null);
+        return transport.heldBack().orElse(null);
     }
 
-    /** What makes mail out of a digest. */
-    @Component
-    record Writing(DigestMails mails, MailTransport transport, Commits commits) {
-        Ledger.Contents contents(Prepared prepared) {
-            var letter = prepared.letter();
-            return new Ledger.Contents(
-                    letter.items().stream().map(item -> item.insight().id()).toList(),
-                    letter.corrections().stream().map(insight -> insight.id()).toList(),
-                    StoredItems.write(letter.items()),
-                    prepared.chosenAt());
-        }
+    private static Duration delay(Delivery delivery) {
+        var delay = FIRST_RETRY.multipliedBy(1L << Math.min(delivery.attempts(), DOUBLINGS));
+        return delay.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : delay;
     }
 
-    static void failed(Prepared prepared, RuntimeException e) {
-        LOG.error(
-                "Digest {} failed; it stays as it is in the ledger",
-                prepared.delivery().id(),
-                e);
+    private static String domain(Prepared prepared) {
+        return prepared.letter().reader().address().domain();
     }
 }

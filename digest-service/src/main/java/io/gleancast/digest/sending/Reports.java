@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reports {
     private static final int SHOWN = 100;
+    /** Of one insight: whoever looks at it looks once. */
+    private static final int MOST_OPEN = 20;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -26,8 +28,11 @@ public class Reports {
     public record Report(long id, String insightId, String remark, Instant at) {}
 
     public void add(String insightId, String remark) {
-        jdbc.sql("INSERT INTO quote_reports (insight_id, remark, at) VALUES (:insight, :remark, :now)")
+        jdbc.sql("""
+                        INSERT INTO quote_reports (insight_id, remark, at) SELECT :insight, :remark, :now
+                        WHERE (SELECT count(*) FROM quote_reports WHERE insight_id = :insight AND closed_at IS NULL) < :most""")
                 .param("insight", UUID.fromString(insightId))
+                .param("most", MOST_OPEN)
                 .param("remark", remark)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
@@ -44,6 +49,15 @@ public class Reports {
                         row.getString(3),
                         row.getObject(4, OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** Deletes some that are older than an instant, and says how many. */
+    int forgetSomeBefore(Instant instant, int most) {
+        return jdbc.sql("""
+                        DELETE FROM quote_reports WHERE id IN (SELECT id FROM quote_reports WHERE at < :instant LIMIT :most)""")
+                .param("instant", instant.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
     }
 
     public void close(long id) {

@@ -84,20 +84,15 @@ class Sending {
     /** A digest that the server wants later is not waited for. */
     private void waitUntilDone() throws InterruptedException {
         var until = clock.instant().plus(LONGEST);
-        while (underWay() > 0 && clock.instant().isBefore(until)) {
+        while (isUnderWay() && clock.instant().isBefore(until)) {
             Thread.sleep(LOOK_MILLIS);
         }
     }
 
-    private long underWay() {
-        return round.jdbc()
-                .sql("""
-                        SELECT count(*) FROM deliveries WHERE local_date BETWEEN :from AND :to
-                          AND (state = 'sending' OR state = 'reserved' AND reason IS NULL)""")
-                .param("from", today().minusDays(1))
-                .param("to", today().plusDays(1))
-                .query(Long.class)
-                .single();
+    private boolean isUnderWay() {
+        return round.jdbc().sql("""
+                        SELECT EXISTS (SELECT FROM deliveries WHERE state = 'sending')
+                            OR EXISTS (SELECT FROM deliveries WHERE state = 'reserved' AND reason IS NULL)""").query(Boolean.class).single();
     }
 
     private Map<String, Long> counts() {
@@ -106,9 +101,12 @@ class Sending {
                 .sql("""
                         SELECT deliveries.state, count(*) AS digests
                         FROM deliveries JOIN subscribers ON subscribers.id = subscriber_id
-                        WHERE local_date = CAST(CAST(:now AS timestamptz) AT TIME ZONE zone AS date)
+                        WHERE local_date BETWEEN :from AND :to
+                          AND local_date = CAST(CAST(:now AS timestamptz) AT TIME ZONE zone AS date)
                         GROUP BY deliveries.state""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("from", today().minusDays(1))
+                .param("to", today().plusDays(1))
                 .query()
                 .listOfRows()
                 .stream()

@@ -1,6 +1,5 @@
 package io.gleancast.digest.sending;
 
-import io.gleancast.digest.readers.Subscribers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -13,29 +12,27 @@ import org.springframework.stereotype.Component;
 /** Readers and digests by state, and the share of complaints, looked up now and then rather than at each scrape. */
 @Component
 class SendingMetrics {
-    private final Overview overview;
-    private final Subscribers subscribers;
-    private final Pause pause;
-    private final Gauges gauges;
+    private final Figures figures;
+    private final MultiGauge deliveries;
+    private final MultiGauge subscribers;
+    private final MultiGauge stuck;
+    private final MultiGauge complaints;
 
-    SendingMetrics(Overview overview, Subscribers subscribers, Pause pause, MeterRegistry meters) {
-        this.overview = overview;
-        this.subscribers = subscribers;
-        this.pause = pause;
-        gauges = new Gauges(
-                MultiGauge.builder("digest.deliveries").register(meters),
-                MultiGauge.builder("digest.subscribers").register(meters),
-                MultiGauge.builder("digest.complaint.rate").register(meters));
+    SendingMetrics(Figures figures, MeterRegistry meters) {
+        this.figures = figures;
+        deliveries = MultiGauge.builder("digest.deliveries").register(meters);
+        subscribers = MultiGauge.builder("digest.subscribers").register(meters);
+        stuck = MultiGauge.builder("digest.deliveries.stuck").register(meters);
+        complaints = MultiGauge.builder("digest.complaint.rate").register(meters);
     }
 
-    private record Gauges(MultiGauge deliveries, MultiGauge subscribers, MultiGauge complaints) {}
-
-    @Scheduled(fixedDelayString = "PT15S")
+    @Scheduled(fixedDelayString = "PT1M")
     void look() {
-        gauges.deliveries().register(rows(overview.lastDay()), true);
-        gauges.subscribers().register(rows(subscribers.counts()), true);
-        gauges.complaints()
-                .register(List.of(Row.of(Tags.empty(), pause.complaints().rate())), true);
+        var counted = figures.now();
+        deliveries.register(rows(counted.digests()), true);
+        subscribers.register(rows(counted.readers()), true);
+        stuck.register(List.of(Row.of(Tags.empty(), counted.stuck())), true);
+        complaints.register(List.of(Row.of(Tags.empty(), counted.complaintRate())), true);
     }
 
     private static Iterable<Row<?>> rows(Map<String, Long> counts) {

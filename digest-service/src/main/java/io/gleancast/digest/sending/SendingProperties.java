@@ -26,9 +26,13 @@ import org.springframework.validation.annotation.Validated;
  * @param mailsPerSecond of this replica, over all domains; 0: no limit
  * @param domainMailsPerSecond of this replica, by recipient domain; the domain {@code default} stands for all others
  * @param providers groups of domains that one provider takes mail for, each with a rate of its own besides the domains'
- * @param complaintRate sending pauses where more than this share of the digests of {@code complaintWindow} was marked as
- *     junk
- * @param complaintMinimum complaints that are needed to pause, so that one reader cannot
+ * @param providerPause for how long a provider gets nothing that refuses us for who we are; doubled each time that it does
+ *     so again within a day, up to sixteen times as long
+ * @param slowedMailsPerSecond of this replica, to a provider that asks for less or whose readers complain
+ * @param complaintRate a provider gets nothing for a day where more than this share of the digests of
+ *     {@code complaintWindow} was marked as junk, and mail slowly from half of it; everything stops where that is so of all
+ *     providers together and at least three of them
+ * @param complaintMinimum complaints that are needed to stop, so that one reader cannot
  * @param complaintWindow over how long complaints are counted
  * @param softBounces after how many soft bounces in 30 days an address is given up
  */
@@ -46,6 +50,10 @@ record SendingProperties(
 
         @DefaultValue Map<String, Double> domainMailsPerSecond,
         @DefaultValue Map<String, @Valid Provider> providers,
+
+        @DurationMin(minutes = 1) @DefaultValue("30m") Duration providerPause,
+
+        @DecimalMin("0.01") @DefaultValue("0.5") double slowedMailsPerSecond,
 
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.003")
         double complaintRate,

@@ -20,6 +20,7 @@ class Throttle {
     private final Lane all;
     private final Map<String, Lane> providers = new HashMap<>();
     private final Map<String, Lane> domains = new HashMap<>();
+    private final Map<String, Lane> slowed = new HashMap<>();
 
     Throttle(SendingProperties properties) {
         this.properties = properties;
@@ -63,9 +64,16 @@ class Throttle {
         }
     }
 
-    /** How long to wait before sending to a domain; where that is longer than the longest, when to ask again. */
-    synchronized Duration turn(String domain, Duration longest, long nanoTime) {
+    /**
+     * How long to wait before sending to a domain; where that is longer than the longest, when to ask again.
+     *
+     * @param isSlowed whether it gets mail slowly for the time being
+     */
+    synchronized Duration turn(String domain, boolean isSlowed, Duration longest, long nanoTime) {
         var lanes = lanes(domain);
+        if (isSlowed) {
+            lanes.add(slowed.computeIfAbsent(domain, _ -> new Lane(properties.slowedMailsPerSecond())));
+        }
         long wait = 0;
         for (var lane : lanes) {
             wait = Math.max(wait, lane.until(nanoTime));
@@ -88,7 +96,9 @@ class Throttle {
         if (provider != null) {
             lanes.add(provider);
         }
-        lanes.add(domains.computeIfAbsent(domain, _ -> new Lane(rate(domain))));
+        if (rate(domain) > 0) {
+            lanes.add(domains.computeIfAbsent(domain, _ -> new Lane(rate(domain))));
+        }
         // A lane without a limit would else hand on the wait of another.
         lanes.removeIf(lane -> lane.rate <= 0);
         return lanes;

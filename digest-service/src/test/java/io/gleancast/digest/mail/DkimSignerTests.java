@@ -125,6 +125,7 @@ class DkimSignerTests {
                 "",
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
                 new SenderProperties.Dkim("digest.example", "d2026", key));
     }
 }

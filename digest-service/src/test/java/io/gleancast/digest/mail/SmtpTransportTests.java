@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 
 class SmtpTransportTests {
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
     @Test
     void sendsManyMailsOverOneConnection() {
         try (var server = new TinySmtpServer(Manner.GOOD);
@@ -85,6 +87,60 @@ class SmtpTransportTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"NEVER_GREETS", "NEVER_ANSWERS_RECIPIENT", "DRIPS_AT_RECIPIENT"})
+    void givesUpAServerThatHangsBeforeItHasTheMail(Manner manner) {
+        try (var server = new TinySmtpServer(manner);
+                var connection = transport(server).connection()) {
+            assertThatExceptionOfType(NotSent.class)
+                    .isThrownBy(() -> connection.send(mail("one")))
+                    .satisfies(failure -> assertThat(failure.kind()).isIn(NotSent.Kind.LATER, NotSent.Kind.TOO_SLOW));
+            server.manner = Manner.GOOD;
+            connection.send(mail("two"));
+            assertThat(server.mails).hasSize(1);
+        }
+    }
+
+    @Test
+    void isInDoubtWhereTheAnswerDripsForLongerThanAMailMayTake() {
+        try (var server = new TinySmtpServer(Manner.DRIPS_AFTER_DATA);
+                var connection = transport(server).connection()) {
+            assertThatThrownBy(() -> connection.send(mail("one"))).isInstanceOf(PerhapsSent.class);
+            server.manner = Manner.GOOD;
+            connection.send(mail("two"));
+            assertThat(server.mails).hasSize(1);
+        }
+    }
+
+    @Test
+    void handsNothingOverThatMustNotLeaveAnyMore() {
+        try (var server = new TinySmtpServer(Manner.GOOD);
+                var connection = transport(server).connection()) {
+            assertThatExceptionOfType(NotSent.class)
+                    .isThrownBy(() -> connection.send(mail("one"), () -> false))
+                    .returns(NotSent.Kind.HELD_UP, NotSent::kind);
+            assertThatExceptionOfType(NotSent.class)
+                    .isThrownBy(() -> connection.send(mail("one"), () -> {
+                        throw new IllegalStateException("the database is away");
+                    }))
+                    .returns(NotSent.Kind.HELD_UP, NotSent::kind);
+            connection.send(mail("two"));
+            assertThat(server.mails).singleElement().asString().contains("<two@digest.example>");
+        }
+    }
+
+    @Test
+    void keepsWhatTheServerSaid() {
+        try (var server = new TinySmtpServer(Manner.REFUSES_US);
+                var connection = transport(server).connection()) {
+            assertThatExceptionOfType(NotSent.class)
+                    .isThrownBy(() -> connection.send(mail("one")))
+                    .returns(NotSent.Kind.ADDRESS_REFUSED, NotSent::kind)
+                    .satisfies(failure -> assertThat(failure.words()).contains("5.7.1"))
+                    .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("ada@"));
+        }
+    }
+
     @Test
     void waitsForASlowAnswer() {
         try (var server = new TinySmtpServer(Manner.SLOW);
@@ -149,6 +205,7 @@ class SmtpTransportTests {
                 imprint,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
+                LONGEST,
                 dkim);
     }
 

@@ -26,7 +26,14 @@ public final class TinySmtpServer implements AutoCloseable {
         BUSY_AT_RECIPIENT,
         NO_SUCH_RECIPIENT,
         FULL_MAILBOX,
+        REFUSES_US,
+        REFUSES_US_AT_DATA,
         REFUSES_THE_MAIL,
+        ASKS_FOR_LESS,
+        NEVER_GREETS,
+        NEVER_ANSWERS_RECIPIENT,
+        DRIPS_AT_RECIPIENT,
+        DRIPS_AFTER_DATA,
         DROPS_AFTER_DATA,
         ACCEPTS_AND_RESETS,
         NEVER_ANSWERS_DATA,
@@ -88,6 +95,10 @@ public final class TinySmtpServer implements AutoCloseable {
     private void converse(Socket client) throws IOException {
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         var out = client.getOutputStream();
+        if (manner == Manner.NEVER_GREETS) {
+            in.readLine();
+            return;
+        }
         say(out, manner == Manner.BUSY_AT_CONNECT ? "421 come back later" : "220 tiny");
         var recipient = "";
         for (var line = in.readLine(); line != null; line = in.readLine()) {
@@ -96,12 +107,22 @@ public final class TinySmtpServer implements AutoCloseable {
                 case "RCPT" -> {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     recipients.add(recipient);
+                    if (to(recipient) == Manner.NEVER_ANSWERS_RECIPIENT) {
+                        in.readLine();
+                        return;
+                    }
+                    if (to(recipient) == Manner.DRIPS_AT_RECIPIENT) {
+                        drip(out);
+                        return;
+                    }
                     say(
                             out,
                             switch (to(recipient)) {
                                 case BUSY_AT_RECIPIENT -> "450 try again later";
                                 case NO_SUCH_RECIPIENT -> "550 no such user here";
                                 case FULL_MAILBOX -> "552 mailbox full";
+                                case REFUSES_US -> "550 5.7.1 your network is on a block list";
+                                case ASKS_FOR_LESS -> "450 4.7.28 too many messages from your network";
                                 default -> "250 ok";
                             });
                 }
@@ -122,8 +143,13 @@ public final class TinySmtpServer implements AutoCloseable {
     private boolean data(Socket client, String recipient, BufferedReader in, OutputStream out) throws IOException {
         say(out, "354 go on");
         var mail = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        var line = in.readLine();
+        for (; line != null && !line.equals("."); line = in.readLine()) {
             mail.append(line).append('\n');
+        }
+        if (line == null) {
+            // Without its end it is no mail.
+            return false;
         }
         handedOver.add(recipient);
         switch (to(recipient)) {
@@ -135,6 +161,11 @@ public final class TinySmtpServer implements AutoCloseable {
                 return false;
             }
             case REFUSES_THE_MAIL -> say(out, "554 not this one");
+            case REFUSES_US_AT_DATA -> say(out, "550 5.7.26 this mail is unauthenticated");
+            case DRIPS_AFTER_DATA -> {
+                drip(out);
+                return false;
+            }
             case ACCEPTS_AND_RESETS -> {
                 mails.add(mail.toString());
                 say(out, "250 taken");
@@ -160,6 +191,15 @@ public final class TinySmtpServer implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** A byte at a time, each soon enough for a read timeout, until the client leaves. */
+    private static void drip(OutputStream out) throws IOException {
+        for (int part : ("250-" + "x".repeat(10_000)).getBytes(StandardCharsets.US_ASCII)) {
+            pause();
+            out.write(part);
+            out.flush();
+        }
     }
 
     private static void pause() {

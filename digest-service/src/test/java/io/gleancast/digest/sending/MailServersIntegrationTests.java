@@ -8,6 +8,8 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import io.gleancast.digest.DigestServiceTest;
 import io.gleancast.digest.MovableClock;
 import io.gleancast.digest.Samples;
+import io.gleancast.digest.feedback.Fault;
+import io.gleancast.digest.feedback.Refusal;
 import io.gleancast.digest.insights.InsightStore;
 import io.gleancast.digest.mail.TinySmtpServer;
 import io.gleancast.digest.mail.TinySmtpServer.Manner;
@@ -21,6 +23,9 @@ import io.gleancast.digest.readers.Suppressions;
 import io.gleancast.digest.readers.Tokens;
 import io.gleancast.digest.readers.Tokens.Purpose;
 import io.gleancast.embeddings.Embedder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,6 +33,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,12 @@ class MailServersIntegrationTests {
     Pause pause;
 
     @Autowired
+    ProviderHolds holds;
+
+    @Autowired
+    SentTallies tallies;
+
+    @Autowired
     BounceMailbox mailbox;
 
     @Autowired
@@ -104,6 +117,9 @@ class MailServersIntegrationTests {
         server.close();
         joined.forEach(address -> subscribers.byAddress(address).ifPresent(subscribers::forget));
         jdbc.sql("DELETE FROM feedback").update();
+        jdbc.sql("DELETE FROM sent_tallies").update();
+        holds.all().forEach(hold -> holds.release(hold.provider()));
+        jdbc.sql("DELETE FROM provider_holds").update();
         pause.resume();
         clock.reset();
         dispatcher.start();
@@ -135,7 +151,8 @@ class MailServersIntegrationTests {
         assertThat(stateOf(reader)).isEqualTo("reserved");
         assertThat(server.handedOver).isEmpty();
         server.manner = Manner.GOOD;
-        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        jdbc.sql("UPDATE deliveries SET next_attempt_at = now() WHERE state = 'reserved'")
+                .update();
         await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(reader).equals("sent"));
         assertThat(server.handedOver).containsOnlyOnce(reader.value());
     }
@@ -166,7 +183,7 @@ class MailServersIntegrationTests {
         for (int day = 1; day < 5; day++) {
             assertThat(subscribers.find(reader.id()).orElseThrow().state()).isEqualTo(State.CONFIRMED);
             clock.moveTo(clock.instant().plus(Duration.ofDays(1)));
-            feedback.bounced(reader, false, "4.2.2");
+            feedback.refused(reader, new Refusal("4.2.2", ""), Fault.MAILBOX_FOR_NOW, Feedback.Witness.SURE);
         }
         assertThat(subscribers.find(reader.id()).orElseThrow().state()).isEqualTo(State.LEFT);
     }
@@ -190,7 +207,7 @@ class MailServersIntegrationTests {
         assertThat(suppressions.of(bounced)).contains(Suppressions.Reason.BOUNCED);
 
         var user = mailServer.setUser("bounces@digest.example", "bounces", "secret-of-the-mailbox");
-        user.deliver(GreenMailUtil.newMimeMessage(complaint(token(annoyed))));
+        user.deliver(GreenMailUtil.newMimeMessage(vouchedFor(complaint(token(annoyed)))));
         user.deliver(
                 GreenMailUtil.newMimeMessage("From: ada@reader.example\r\nSubject: I am away\r\n\r\nUntil May.\r\n"));
         user.deliver(GreenMailUtil.newMimeMessage(complaint(token(annoyed).replace("d1.", "d2."))));
@@ -207,19 +224,198 @@ class MailServersIntegrationTests {
         mailServer.getManagers().getImapHostManager().getInbox(user).deleteAllMessages();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSES_US", "REFUSES_US_AT_DATA"})
+    void holdsAProviderThatRefusesUsAndKeepsItsReaders(Manner manner) throws Exception {
+        var domain = manner.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".example";
+        var first = join("first@" + domain);
+        server.manners.put(first.value(), manner);
+        send();
+        assertThat(subscribers.byAddress(first).orElseThrow().state()).isEqualTo(State.CONFIRMED);
+        assertThat(suppressions.of(first)).isEmpty();
+        assertThat(holds.all()).singleElement().satisfies(hold -> {
+            assertThat(hold.provider()).isEqualTo(domain);
+            assertThat(hold.stopped()).isTrue();
+            assertThat(hold.reason()).contains("5.7.");
+        });
+        assertThat(operatorsPage()).contains(domain).contains("5.7.");
+        var second = join("second@" + domain);
+        var other = join("other-of-" + manner.ordinal() + "@reader.example");
+        send();
+        assertThat(stateOf(other)).isEqualTo("sent");
+        assertThat(server.recipients).doesNotContain(second.value());
+        server.manners.clear();
+        holds.release(domain);
+        jdbc.sql("UPDATE deliveries SET next_attempt_at = now() WHERE state = 'reserved'")
+                .update();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> stateOf(first).equals("sent") && stateOf(second).equals("sent"));
+        assertThat(server.handedOver).containsOnlyOnce(second.value());
+    }
+
     @Test
-    void pausesWhereTooManyComplainUntilAnOperatorResumes() throws Exception {
-        for (int i = 1; i <= 3; i++) {
-            assertThat(pause.reason()).isEmpty();
-            operator("/feedback", complaint(token(join("annoyed-%d@reader.example".formatted(i)))), 204);
+    void slowsMailToAProviderThatAsksForLess() throws Exception {
+        var reader = join("reader@slower.example");
+        server.manners.put(reader.value(), Manner.ASKS_FOR_LESS);
+        send();
+        assertThat(stateOf(reader)).isEqualTo("reserved");
+        assertThat(holds.all()).singleElement().satisfies(hold -> {
+            assertThat(hold.provider()).isEqualTo("slower.example");
+            assertThat(hold.stopped()).isFalse();
+        });
+    }
+
+    @Test
+    void sendsToOthersWhileTheServersOfSomeHang() throws Exception {
+        var hanging = Stream.of("a", "b", "c", "d", "e", "f", "g", "h")
+                .map(name -> join(name + "@hanging.example"))
+                .toList();
+        hanging.forEach(reader -> server.manners.put(reader.value(), Manner.DRIPS_AT_RECIPIENT));
+        var others = Stream.of("u", "v", "w")
+                .map(name -> join(name + "@moving.example"))
+                .toList();
+        send();
+        assertThat(others).allSatisfy(reader -> assertThat(stateOf(reader)).isEqualTo("sent"));
+        assertThat(hanging).allSatisfy(reader -> assertThat(stateOf(reader)).isEqualTo("reserved"));
+        assertThat(server.recipients.stream().filter(name -> name.endsWith("@hanging.example")))
+                .as("no more than were on their way when the first one hung")
+                .hasSizeLessThan(hanging.size());
+    }
+
+    @Test
+    void removesNobodyForAReportThatIsAboutUs() throws Exception {
+        var reader = join("listed@harbour.example");
+        send();
+        operator("/feedback", about(reader, "us-block-list"), 204);
+        operator("/feedback", about(reader, "other-content"), 204);
+        operator("/feedback", about(reader, "nothing-delayed"), 202);
+        assertThat(subscribers.byAddress(reader).orElseThrow().state()).isEqualTo(State.CONFIRMED);
+        assertThat(suppressions.of(reader)).isEmpty();
+        assertThat(operatorsPage()).contains("about-us");
+    }
+
+    @Test
+    void letsFewForgedReportsStopNoProvider() throws Exception {
+        var reader = join("forger@large.example");
+        for (int i = 0; i < 100; i++) {
+            tallies.sent("large.example");
         }
-        assertThat(pause.reason()).get().asString().contains("marked as junk");
+        operator("/feedback", about(reader, "us-block-list"), 204);
+        assertThat(holds.all()).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            operator("/feedback", about(join("refused-%d@large.example".formatted(i)), "us-block-list"), 204);
+        }
+        assertThat(holds.all()).extracting(ProviderHolds.Hold::provider).containsExactly("large.example");
+    }
+
+    @Test
+    void locksNobodyOutForAReportOnAnotherAddress() throws Exception {
+        var reader = join("forwarding@reader.example");
+        operator("/feedback", about(reader, "gone-with-status"), 204);
+        assertThat(subscribers.byAddress(reader).orElseThrow().state()).isEqualTo(State.LEFT);
+        assertThat(suppressions.of(reader))
+                .as("their own confirmation brings them back")
+                .contains(Suppressions.Reason.DELETED);
+    }
+
+    @Test
+    void passesOverAReportThatSpeaksOfTwoReaders() throws Exception {
+        var attacker = join("attacker@reader.example");
+        var victim = join("victim@reader.example");
+        operator(
+                "/feedback",
+                about(attacker, "gone-with-status")
+                        .replace(
+                                "--b1--",
+                                "--b1\r\nContent-Type: text/rfc822-headers\r\n\r\nReturn-Path: <bounces+%s@digest.example>\r\n\r\n--b1--"
+                                        .formatted(token(victim))),
+                202);
+        assertThat(subscribers.byAddress(victim).orElseThrow().state()).isEqualTo(State.CONFIRMED);
+        assertThat(subscribers.byAddress(attacker).orElseThrow().state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void stopsNothingForComplaintsThatAnyoneCouldMake() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            operator("/feedback", complaint(token(join("own-%d@one.example".formatted(i)))), 204);
+            operator("/feedback", vouchedFor(complaint(token(join("new-%d@two.example".formatted(i))))), 204);
+        }
+        assertThat(holds.all()).as("unknown senders, or subscriptions of today").isEmpty();
+        assertThat(pause.reason()).isEmpty();
+        assertThat(suppressions.of(new Address("own-1@one.example"))).contains(Suppressions.Reason.DELETED);
+        assertThat(suppressions.of(new Address("new-1@two.example"))).contains(Suppressions.Reason.COMPLAINED);
+    }
+
+    @Test
+    void slowsThenStopsAProviderAndStopsAllWhereSeveralComplain() throws Exception {
+        for (var domain : List.of("one.example", "two.example", "three.example")) {
+            assertThat(pause.reason()).isEmpty();
+            for (int i = 1; i <= 3; i++) {
+                operator("/feedback", vouchedFor(complaint(token(settled("annoyed-%d@%s".formatted(i, domain))))), 204);
+                if (i == 2) {
+                    assertThat(hold(domain).stopped()).isFalse();
+                }
+            }
+            assertThat(hold(domain).stopped()).isTrue();
+        }
+        assertThat(pause.reason()).get().asString().contains("marked digests as junk");
         var reader = join("patient@reader.example");
         operator("/digests/send", "{}", 409);
         assertThat(server.handedOver).isEmpty();
         pause.resume();
+        var waiting = join("waiting@one.example");
         send();
         assertThat(stateOf(reader)).isEqualTo("sent");
+        assertThat(stateOf(waiting)).isEqualTo("reserved");
+    }
+
+    @Test
+    void leavesOutAnInsightThatCannotBeWritten() throws Exception {
+        var poisoned = Samples.WORDS.getFirst().id();
+        jdbc.sql(
+                        "UPDATE insights SET record = jsonb_set(record::jsonb, '{evidence,0,start}', 'null')::json WHERE id = ?::uuid")
+                .param(poisoned)
+                .update();
+        var reader = join("unharmed@reader.example");
+        send();
+        assertThat(stateOf(reader)).isEqualTo("sent");
+    }
+
+    private Address settled(String address) {
+        var reader = join(address);
+        jdbc.sql("UPDATE subscribers SET consented_at = consented_at - interval '2 days' WHERE address = ?")
+                .param(address)
+                .update();
+        return reader;
+    }
+
+    private ProviderHolds.Hold hold(String provider) {
+        return holds.all().stream()
+                .filter(hold -> hold.provider().equals(provider))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String operatorsPage() {
+        return String.valueOf(http.get()
+                .uri("/operators")
+                .headers(headers -> headers.setBasicAuth("operator", "secret-of-the-tests"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** A report of the test's files, on a reader. */
+    private String about(Address reader, String report) throws IOException {
+        return Files.readString(Path.of("src/test/resources/reports/" + report + ".eml"))
+                .replace("MgAAAA.AbCdEfGhIjKlMnOpQrStUvWxYz12.AbCdEfGhIjKlMnOpQrStUv", token(reader));
+    }
+
+    private static String vouchedFor(String mail) {
+        return "Authentication-Results: mx.digest.example; dmarc=pass header.from=provider.example\n" + mail;
     }
 
     private Address join(String address) {
