@@ -16,7 +16,7 @@ final class AuthenticationResults {
             return false;
         }
         for (var header : headers) {
-            var parts = withoutComments(header).split(";");
+            var parts = withoutComments(header).split(";", -1);
             if (firstWord(parts[0]).equalsIgnoreCase(server)) {
                 // Whoever writes to us may write such a header too, but ours stands above theirs.
                 return vouches(parts, domain);
@@ -54,7 +54,7 @@ final class AuthenticationResults {
     /** The result under the empty name, such as {@code spf=pass}, and each property under its own. */
     private static Map<String, String> properties(String result) {
         var properties = new HashMap<String, String>();
-        for (var word : result.replace(" =", "=").replace("= ", "=").strip().split("\\s+")) {
+        for (var word : result.replace(" =", "=").replace("= ", "=").strip().split("\\s+", -1)) {
             var equals = word.indexOf('=');
             if (properties.isEmpty()) {
                 var method = word.substring(0, Math.max(0, equals));
@@ -73,7 +73,7 @@ final class AuthenticationResults {
     }
 
     private static String firstWord(String text) {
-        var words = new ArrayList<>(List.of(text.strip().split("\\s+")));
+        var words = new ArrayList<>(List.of(text.strip().split("\\s+", -1)));
         return words.getFirst().replace("\"", "");
     }
 

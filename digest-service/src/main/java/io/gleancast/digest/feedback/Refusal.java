@@ -191,7 +191,7 @@ public record Refusal(@Nullable String status, String words) {
     /** An address may spell anything, so it must not speak. */
     private static String withoutAddresses(String words) {
         var kept = new StringBuilder();
-        for (var word : words.split(" ")) {
+        for (var word : words.split(" ", -1)) {
             if (word.indexOf('@') < 0) {
                 kept.append(word).append(' ');
             }

@@ -198,8 +198,8 @@ final class ReportReader {
             if (type(part).match("text/plain")) {
                 var found = new StringBuilder();
                 int lines = 0;
-                for (var line : text(part).split("\n")) {
-                    if (line.startsWith("---") && !found.isEmpty() || lines == 4) {
+                for (var line : text(part).split("\n", -1)) {
+                    if ((line.startsWith("---") && !found.isEmpty()) || lines == 4) {
                         break;
                     }
                     if (!found.isEmpty() || REPLY.matcher(line).find()) {

@@ -99,18 +99,20 @@ class SmtpConnection implements MailTransport.Connection {
                     return true;
                 },
                 () -> {});
-        switch (failure) {
-            case null -> open = transport;
-            case RuntimeException unchecked -> throw unchecked;
+        if (failure == null) {
+            open = transport;
+            return transport;
+        }
+        throw switch (failure) {
+            case RuntimeException unchecked -> unchecked;
             case MessagingException refused ->
-                throw new NotSent(
+                new NotSent(
                         NotSent.Kind.LATER,
                         Math.max(transport.getLastReturnCode(), 0),
                         transport.getLastServerResponse(),
                         refused);
-            default -> throw new NotSent(NotSent.Kind.LATER, 0, null, failure);
-        }
-        return transport;
+            default -> new NotSent(NotSent.Kind.LATER, 0, null, failure);
+        };
     }
 
     /**

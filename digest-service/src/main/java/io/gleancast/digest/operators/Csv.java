@@ -58,7 +58,8 @@ final class Csv {
     }
 
     private static boolean isMarked(String value) {
-        return !value.isEmpty() && MARKED.indexOf(value.charAt(0)) >= 0
-                || !value.isBlank() && MARKED.indexOf(value.strip().charAt(0)) >= 0;
+        var first = value.isBlank() ? value : value.strip();
+        return !value.isEmpty()
+                && (MARKED.indexOf(value.charAt(0)) >= 0 || MARKED.indexOf(first.charAt(0)) >= 0);
     }
 }

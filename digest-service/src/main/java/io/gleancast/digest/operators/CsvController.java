@@ -99,7 +99,7 @@ class CsvController {
     ProblemDetail unreadable(UncheckedIOException unreadable) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,
-                "This is no CSV: " + unreadable.getCause().getMessage());
+                "This is no CSV: " + unreadable.getMessage());
     }
 
     private String invite(long number, List<String> values) {

@@ -128,14 +128,23 @@ class Dispatcher implements SmartLifecycle {
     private void sendAll(Loop loop) {
         while (running) {
             loop.round();
-            try (var round = post.round()) {
-                sendOverOneConnection(round, loop);
+            try {
+                sendOverOneConnection(loop);
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("A connection's work failed; another one is opened", e);
                 pause();
             }
+        }
+    }
+
+    private void sendOverOneConnection(Loop loop) throws InterruptedException {
+        var round = post.round();
+        try {
+            sendOverOneConnection(round, loop);
+        } finally {
+            round.end();
         }
     }
 

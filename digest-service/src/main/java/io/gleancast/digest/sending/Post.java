@@ -60,7 +60,7 @@ class Post {
     }
 
     /** One connection's work. Not for several threads. */
-    final class Round implements AutoCloseable {
+    final class Round {
         private final MailTransport.Connection connection;
         private @Nullable Delivery unmarked;
 
@@ -165,8 +165,8 @@ class Post {
             }
         }
 
-        @Override
-        public void close() throws InterruptedException {
+        /** Marks the last mail, and ends the connection. */
+        void end() throws InterruptedException {
             try {
                 settle();
             } finally {

@@ -182,7 +182,7 @@ class LedgerIntegrationTests {
         try (var connections = Executors.newFixedThreadPool(3)) {
             var work = new ArrayList<Callable<Boolean>>();
             for (var delivery : deliveries) {
-                var poisoned = delivery == deliveries.get(1);
+                var poisoned = delivery.equals(deliveries.get(1));
                 work.add(() -> commits.sending(new Turn(
                         delivery,
                         poisoned
