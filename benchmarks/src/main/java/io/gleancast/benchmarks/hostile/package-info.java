@@ -1,0 +1,5 @@
+/** What strangers can do. */
+@NullMarked
+package io.gleancast.benchmarks.hostile;
+
+import org.jspecify.annotations.NullMarked;
