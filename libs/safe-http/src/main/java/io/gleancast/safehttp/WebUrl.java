@@ -26,10 +26,7 @@ public final class WebUrl {
      * @throws UrlRefused if it is no such URL, or carries a user or password
      */
     public static URI parse(String text) {
-        var stripped = text.strip().replaceAll("[\\t\\r\\n]", "");
-        if (stripped.length() > LONGEST) {
-            throw new UrlRefused("A URL of %d characters is longer than %d".formatted(stripped.length(), LONGEST));
-        }
+        var stripped = bounded(text.strip().replaceAll("[\\t\\r\\n]", ""));
         var parts = PARTS.matcher(stripped);
         if (!parts.matches()) {
             throw new UrlRefused("Not an absolute http or https URL: " + shown(stripped));
@@ -46,7 +43,7 @@ public final class WebUrl {
 
     /** Reads what a page, a feed or a redirect at {@code base} refers to (RFC 3986, section 5). */
     static URI resolve(URI base, String reference) {
-        var stripped = reference.strip();
+        var stripped = bounded(reference.strip());
         if (stripped.matches("(?is)[a-z][a-z0-9+.-]*:.*")) {
             return parse(stripped);
         }
@@ -64,6 +61,13 @@ public final class WebUrl {
         return parse(URI.create(root + path.substring(0, path.lastIndexOf('/') + 1) + escape(stripped))
                 .normalize()
                 .toString());
+    }
+
+    private static String bounded(String text) {
+        if (text.length() > LONGEST) {
+            throw new UrlRefused("A URL of %d characters is longer than %d".formatted(text.length(), LONGEST));
+        }
+        return text;
     }
 
     /** A URL as a message may name it: without its query, which can hold a reader's secret. */

@@ -3,7 +3,9 @@ package io.gleancast.safehttp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gleancast.testing.hostile.Growth;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +77,22 @@ class WebUrlTests {
     })
     void resolvesReferences(URI base, String reference, String expected) {
         assertThat(WebUrl.resolve(base, reference)).hasToString(expected);
+    }
+
+    @Test
+    void readsAnyTextInLinearTime() {
+        var base = WebUrl.parse("https://feeds.example/show/feed.xml");
+        for (var head : List.of("", "https://", "https://a.example/", "http://a.example/?", "[")) {
+            Growth.assertLinear("parse", head, "x", WebUrl::parse);
+            Growth.assertLinear("resolve", head, "x", text -> WebUrl.resolve(base, text));
+        }
+    }
+
+    @Test
+    void refusesAReferenceThatIsTooLongBeforeItLooksAtIt() {
+        var base = WebUrl.parse("https://feeds.example/");
+        assertThatThrownBy(() -> WebUrl.resolve(base, "../".repeat(1_000_000)))
+                .isInstanceOf(UrlRefused.class)
+                .hasMessage("A URL of 3000000 characters is longer than 4096");
     }
 }
