@@ -1,0 +1,4 @@
+@NullMarked
+package io.gleancast.jobs;
+
+import org.jspecify.annotations.NullMarked;
