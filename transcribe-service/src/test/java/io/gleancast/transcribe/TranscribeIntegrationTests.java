@@ -29,7 +29,6 @@ import io.gleancast.messaging.RecordPublisher;
 import io.gleancast.testing.PostgresConfiguration;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,8 +61,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "gleancast.operator.user=keeper",
             "gleancast.operator.password=a-long-enough-password",
             "safe-http.allowed-networks=127.0.0.0/8",
-            "transcribe.retry.first=200ms",
-            "transcribe.retry.attempts=3",
+            "jobs.first=200ms",
+            "jobs.attempts=3",
             "transcribe.recognition.daily-audio=10m",
             "transcribe.recognition.micro-dollars-per-minute=6000",
             "db-scheduler.heartbeat-interval=500ms",
@@ -116,6 +115,7 @@ class TranscribeIntegrationTests {
         WEB.resetAll();
         taps.failures.set(0);
         jdbc.sql("DELETE FROM recognised_audio").update();
+        jdbc.sql("DELETE FROM recognised_audio_of_shows").update();
     }
 
     @AfterAll
@@ -169,8 +169,8 @@ class TranscribeIntegrationTests {
         var episode = offering("crash", url("/audio.mp3"), 9000L, file(url("/crash.vtt"), "text/vtt"));
         send(episode);
         awaitState(episode, "kept");
-        var kept = jdbc.sql("SELECT result FROM jobs WHERE episode_id = :id")
-                .param("id", UUID.fromString(episode.id()))
+        var kept = jdbc.sql("SELECT result FROM jobs WHERE id = :id")
+                .param("id", episode.id())
                 .query(String.class)
                 .single();
 
@@ -184,10 +184,10 @@ class TranscribeIntegrationTests {
         serve("/dead.vtt", VTT);
         var episode = offering("dead", url("/audio.mp3"), 9000L, file(url("/dead.vtt"), "text/vtt"));
         jdbc.sql("""
-                        INSERT INTO jobs (episode_id, state, episode, audio_seconds, attempts, created_at, updated_at)
+                        INSERT INTO jobs (id, state, episode, audio_seconds, attempts, created_at, updated_at)
                         VALUES (:id, 'waiting', :episode, 9, 1, now(), now())
                         """)
-                .param("id", UUID.fromString(episode.id()))
+                .param("id", episode.id())
                 .param("episode", ContractsJson.MAPPER.writeValueAsString(episode))
                 .update();
         lease(episode);
@@ -199,10 +199,10 @@ class TranscribeIntegrationTests {
     void dropsAnEpisodeThatKillsEachOfItsWorkers() {
         var episode = offering("killer", url("/audio.mp3"), 9000L);
         jdbc.sql("""
-                        INSERT INTO jobs (episode_id, state, episode, audio_seconds, attempts, created_at, updated_at)
+                        INSERT INTO jobs (id, state, episode, audio_seconds, attempts, created_at, updated_at)
                         VALUES (:id, 'waiting', :episode, 9, 3, now(), now())
                         """)
-                .param("id", UUID.fromString(episode.id()))
+                .param("id", episode.id())
                 .param("episode", ContractsJson.MAPPER.writeValueAsString(episode))
                 .update();
         lease(episode);
@@ -265,9 +265,7 @@ class TranscribeIntegrationTests {
                 .jsonPath("$.trouble")
                 .isEqualTo("The day's 10 minutes of recognition are spent"));
         WEB.verify(0, postRequestedFor(urlPathEqualTo("/v1/audio/transcriptions")));
-        jdbc.sql("DELETE FROM jobs WHERE episode_id = :id")
-                .param("id", UUID.fromString(episode.id()))
-                .update();
+        jdbc.sql("DELETE FROM jobs WHERE id = :id").param("id", episode.id()).update();
     }
 
     @Test
@@ -346,8 +344,8 @@ class TranscribeIntegrationTests {
     private void awaitState(Episode episode, String state) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> jdbc.sql("SELECT state FROM jobs WHERE episode_id = :id")
-                        .param("id", UUID.fromString(episode.id()))
+                .until(() -> jdbc.sql("SELECT state FROM jobs WHERE id = :id")
+                        .param("id", episode.id())
                         .query(String.class)
                         .optional()
                         .orElse("none")

@@ -45,11 +45,7 @@ public class JobQueue {
         jdbc.sql("""
                         UPDATE scheduled_tasks SET execution_time = now(), priority = :front
                         WHERE task_name = :task AND task_instance = :id AND NOT picked
-                        """)
-                .param("task", task)
-                .param("id", id)
-                .param("front", FRONT)
-                .update();
+                        """).param("task", task).param("id", id).param("front", FRONT).update();
     }
 
     /** A job's turn has come: should it come again it is from behind, and the next of its lane goes to the end of the front. */
@@ -88,10 +84,7 @@ public class JobQueue {
                             ORDER BY job.lane, line.priority DESC, line.execution_time) next
                         WHERE line.task_name = :task AND line.task_instance = next.task_instance AND next.priority < :front
                             AND NOT line.picked
-                        """)
-                .param("task", task)
-                .param("front", FRONT)
-                .update();
+                        """).param("task", task).param("front", FRONT).update();
     }
 
     /** Lines up what is not done and nowhere in line: none, unless somebody emptied the table; says how many. */

@@ -2,7 +2,7 @@ package io.gleancast.jobs;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import io.gleancast.contracts.Drop;
-import io.gleancast.jobs.JobStore.Counted;
+import io.gleancast.jobs.JobRows.Counted;
 import io.gleancast.operations.AttemptGivenUp;
 import io.gleancast.operations.Attempts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,12 +30,12 @@ class JobRunner<R> {
     private final ReadWriteLock company = new ReentrantReadWriteLock(true);
 
     private final Work<R> work;
-    private final JobStore store;
+    private final JobRows store;
     private final JobProperties properties;
     private final Attempts attempts;
     private final MeterRegistry meters;
 
-    JobRunner(Work<R> work, JobStore store, JobProperties properties, Attempts attempts, MeterRegistry meters) {
+    JobRunner(Work<R> work, JobRows store, JobProperties properties, Attempts attempts, MeterRegistry meters) {
         this.work = work;
         this.store = store;
         this.properties = properties;
@@ -65,7 +65,8 @@ class JobRunner<R> {
     private CompletionHandler<Void> attempt(Lease lease) {
         return switch (tried(lease)) {
             case Outcome.Kept<R>(var result) -> keep(lease, () -> result);
-            case Outcome.Dropped<R>(var reason, var detail) -> keep(lease, () -> work.dropped(lease.id(), reason, detail));
+            case Outcome.Dropped<R>(var reason, var detail) ->
+                keep(lease, () -> work.dropped(lease.id(), reason, detail));
             case Outcome.Later<R> later -> later(lease, later);
             case null -> putOff(lease, "The database was away", Counted.SETBACK, null);
         };
@@ -95,7 +96,10 @@ class JobRunner<R> {
 
     private Outcome.Later<R> unforeseen(Lease lease, Throwable failure) {
         // Its message could carry what a stranger wrote.
-        LOG.error("Job {} failed in a way that nobody foresaw: {}", lease.id(), failure.getClass().getName());
+        LOG.error(
+                "Job {} failed in a way that nobody foresaw: {}",
+                lease.id(),
+                failure.getClass().getName());
         LOG.debug("Job {} failed", lease.id(), failure);
         return new Outcome.Later<>(
                 "An unforeseen failure: " + failure.getClass().getSimpleName(), null, true);
@@ -107,7 +111,8 @@ class JobRunner<R> {
             return keep(lease, () -> dropped(lease, gaveUp(lease.attempt(), later.trouble())));
         }
         if (!later.isAttempt() && lease.age().compareTo(properties.longestWait()) > 0) {
-            var waited = "Waited %d days for its turn. Last: %s".formatted(lease.age().toDays(), later.trouble());
+            var waited = "Waited %d days for its turn. Last: %s"
+                    .formatted(lease.age().toDays(), later.trouble());
             return keep(lease, () -> dropped(lease, new Outcome.Dropped<>(Drop.Reason.GAVE_UP, waited)));
         }
         return putOff(lease, later.trouble(), later.isAttempt() ? Counted.ATTEMPT : Counted.NOTHING, later.atLeast());
@@ -157,7 +162,8 @@ class JobRunner<R> {
             case NOTHING -> Objects.requireNonNullElse(atLeast, properties.first());
             case SETBACK -> SETBACKS.after(setbacks.get());
         };
-        meters.counter("jobs.retry", "counted", String.valueOf(counted == Counted.ATTEMPT)).increment();
+        meters.counter("jobs.retry", "counted", String.valueOf(counted == Counted.ATTEMPT))
+                .increment();
         LOG.info("Job {} waits {} s: {}", lease.id(), wait.toSeconds(), trouble);
         return after(wait);
     }

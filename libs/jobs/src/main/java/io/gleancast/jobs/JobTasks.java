@@ -51,7 +51,7 @@ final class JobTasks {
         });
     }
 
-    static Task<Void> retention(JobStore store, JobProperties properties) {
+    static Task<Void> retention(JobRows store, JobProperties properties) {
         return Tasks.recurring("job-retention", FixedDelay.ofHours(1)).execute((_, _) -> {
             int jobs = store.forget(properties.keepDone());
             if (jobs > 0) {

@@ -32,8 +32,8 @@ public class JobsAutoConfiguration {
     }
 
     @Bean
-    JobStore jobRows(JdbcClient jdbc, TransactionTemplate transaction, JobQueue queue) {
-        return new JobStore(jdbc, transaction, queue, thisProcess());
+    JobRows jobRows(JdbcClient jdbc, TransactionTemplate transaction, JobQueue queue) {
+        return new JobRows(jdbc, transaction, queue, thisProcess());
     }
 
     /** Never the same again, also where a process' number is. */
@@ -44,12 +44,12 @@ public class JobsAutoConfiguration {
     @Bean
     Task<Void> jobs(
             Work<?> work,
-            JobStore store,
+            JobRows store,
             JobProperties properties,
             DbSchedulerProperties scheduler,
             MeterRegistry meters) {
-        var runner = new JobRunner<>(
-                work, store, properties, places(scheduler.getThreads(), properties, meters), meters);
+        var runner =
+                new JobRunner<>(work, store, properties, places(scheduler.getThreads(), properties, meters), meters);
         return JobTasks.jobs(work.name(), runner);
     }
 
@@ -69,17 +69,17 @@ public class JobsAutoConfiguration {
     }
 
     @Bean
-    Task<Void> jobRetention(JobStore store, JobProperties properties) {
+    Task<Void> jobRetention(JobRows store, JobProperties properties) {
         return JobTasks.retention(store, properties);
     }
 
     @Bean
-    MeterBinder jobMetrics(JobStore store) {
+    MeterBinder jobMetrics(JobRows store) {
         return meters -> {
-            Gauge.builder("jobs.stuck", store, JobStore::stuck)
+            Gauge.builder("jobs.stuck", store, JobRows::stuck)
                     .description("Jobs that failed three times in a row or more and are not done")
                     .register(meters);
-            Gauge.builder("jobs.suspects", store, JobStore::suspects)
+            Gauge.builder("jobs.suspects", store, JobRows::suspects)
                     .description("Jobs that ran in a process that ended, and are to run alone")
                     .register(meters);
         };

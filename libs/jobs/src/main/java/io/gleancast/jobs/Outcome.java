@@ -17,8 +17,7 @@ public sealed interface Outcome<R> {
      * @param atLeast how long to wait, where somebody said so
      * @param isAttempt whether it counts; one whose turn had not come, such as one without a budget, was not tried
      */
-    record Later<R>(
-            String trouble, @Nullable Duration atLeast, boolean isAttempt) implements Outcome<R> {}
+    record Later<R>(String trouble, @Nullable Duration atLeast, boolean isAttempt) implements Outcome<R> {}
 
     /** The episode goes no further, and trying again would not help. */
     record Dropped<R>(Drop.Reason reason, String detail) implements Outcome<R> {}

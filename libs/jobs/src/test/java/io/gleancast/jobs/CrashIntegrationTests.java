@@ -25,7 +25,10 @@ class CrashIntegrationTests {
 
     @Test
     void countsTheEndOfAProcessOnItsCauseAlone() throws Exception {
-        table.with("one", "killer").with("two", "slow 1").with("three", "slow 2").with("four", "slow 3");
+        table.with("one", "killer")
+                .with("two", "slow 1")
+                .with("three", "slow 2")
+                .with("four", "slow 3");
 
         int ended = 0;
         while (table.count("state IN ('waiting', 'kept')") > 0 && ended < MOST_PROCESSES) {

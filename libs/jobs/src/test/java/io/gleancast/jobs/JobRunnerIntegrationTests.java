@@ -72,7 +72,9 @@ class JobRunnerIntegrationTests {
     }
 
     private static Outcome<String> deeper(String id) {
-        return id.isEmpty() ? new Outcome.Kept<>("never") : new Outcome.Kept<>(deeper(id + "x").toString());
+        return id.isEmpty()
+                ? new Outcome.Kept<>("never")
+                : new Outcome.Kept<>(deeper(id + "x").toString());
     }
 
     @Test
@@ -127,9 +129,12 @@ class JobRunnerIntegrationTests {
                 .sql("UPDATE jobs SET created_at = now() - interval '8 days' WHERE id = 'old'")
                 .update();
         var asked = new AtomicInteger();
-        start(1, JobTable.settings(), id -> id.equals("poor") && asked.incrementAndGet() > 5
-                ? new Outcome.Kept<>("rich")
-                : new Outcome.Later<>("The budget is spent", Duration.ofMillis(10), false));
+        start(
+                1,
+                JobTable.settings(),
+                id -> id.equals("poor") && asked.incrementAndGet() > 5
+                        ? new Outcome.Kept<>("rich")
+                        : new Outcome.Later<>("The budget is spent", Duration.ofMillis(10), false));
 
         awaitAllDone();
 
@@ -157,7 +162,7 @@ class JobRunnerIntegrationTests {
         worker.start();
 
         await().atMost(SOON).until(() -> table.count("state = 'done'") == 2);
-        await().atMost(SOON).until(() -> table.storeOf("any").stuck() == 1);
+        await().atMost(SOON).until(() -> table.rowsOf("any").stuck() == 1);
 
         assertThat(table.state("refused")).isEqualTo("kept");
         assertThat(table.text("trouble", "refused")).isEqualTo("Kept, and not published: IllegalStateException");
@@ -166,7 +171,9 @@ class JobRunnerIntegrationTests {
 
     @Test
     void givesEachShowATurnHoweverManyEpisodesOneHas() {
-        table.with("large", IntStream.range(0, 40).mapToObj("large %02d"::formatted).toArray(String[]::new));
+        table.with(
+                "large",
+                IntStream.range(0, 40).mapToObj("large %02d"::formatted).toArray(String[]::new));
         table.with("small", "small 1", "small 2", "small 3");
         table.with("tiny", "tiny 1");
 
@@ -179,7 +186,9 @@ class JobRunnerIntegrationTests {
 
     @Test
     void bringsALaneToTheFrontWhoseJobsWaitedForTheirTime() {
-        table.with("large", IntStream.range(0, 40).mapToObj("large %02d"::formatted).toArray(String[]::new));
+        table.with(
+                "large",
+                IntStream.range(0, 40).mapToObj("large %02d"::formatted).toArray(String[]::new));
         table.with("small", "small 1", "small 2");
         table.jdbc
                 .sql("UPDATE scheduled_tasks SET priority = 40 WHERE task_instance LIKE 'small%'")
@@ -213,14 +222,16 @@ class JobRunnerIntegrationTests {
         awaitAllDone();
 
         assertThat(besideTheSuspect).hasValue(0);
-        assertThat(table.storeOf("any").suspects()).isZero();
+        assertThat(table.rowsOf("any").suspects()).isZero();
     }
 
     @Test
     void linesUpWhatIsInNoLine() {
         table.with("show", "forgotten", "done already");
         table.jdbc.sql("DELETE FROM scheduled_tasks").update();
-        table.jdbc.sql("UPDATE jobs SET state = 'done' WHERE id = 'done already'").update();
+        table.jdbc
+                .sql("UPDATE jobs SET state = 'done' WHERE id = 'done already'")
+                .update();
 
         assertThat(table.queue.addForgotten()).isEqualTo(1);
         assertThat(table.queue.addForgotten()).isZero();
@@ -233,12 +244,14 @@ class JobRunnerIntegrationTests {
     @Test
     void forgetsWhatWasDoneLongAgoAndNothingElse() {
         table.with("show", "old", "new", "waiting");
-        table.jdbc.sql("UPDATE jobs SET state = 'done' WHERE id IN ('old', 'new')").update();
+        table.jdbc
+                .sql("UPDATE jobs SET state = 'done' WHERE id IN ('old', 'new')")
+                .update();
         table.jdbc
                 .sql("UPDATE jobs SET updated_at = now() - interval '40 days' WHERE id IN ('old', 'waiting')")
                 .update();
 
-        assertThat(table.storeOf("any").forget(Duration.ofDays(31))).isEqualTo(1);
+        assertThat(table.rowsOf("any").forget(Duration.ofDays(31))).isEqualTo(1);
 
         assertThat(table.count("id IN ('new', 'waiting')")).isEqualTo(2);
     }

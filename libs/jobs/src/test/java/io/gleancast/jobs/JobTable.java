@@ -55,18 +55,17 @@ final class JobTable {
         return this;
     }
 
-    JobStore storeOf(String process) {
-        return new JobStore(jdbc, transaction, queue, process);
+    JobRows rowsOf(String process) {
+        return new JobRows(jdbc, transaction, queue, process);
     }
 
     Scheduler worker(String process, int threads, JobProperties properties, Work<String> work) {
         return worker(process, threads, properties, work, new SimpleMeterRegistry());
     }
 
-    Scheduler worker(
-            String process, int threads, JobProperties properties, Work<String> work, MeterRegistry meters) {
+    Scheduler worker(String process, int threads, JobProperties properties, Work<String> work, MeterRegistry meters) {
         var attempts = JobsAutoConfiguration.places(threads, properties, meters);
-        var runner = new JobRunner<>(work, storeOf(process), properties, attempts, meters);
+        var runner = new JobRunner<>(work, rowsOf(process), properties, attempts, meters);
         return Scheduler.create(database, JobTasks.jobs(work.name(), runner))
                 .clock(new DatabaseClock(jdbc, System::nanoTime))
                 .threads(threads)

@@ -2,7 +2,7 @@ package io.gleancast.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gleancast.jobs.JobStore.Counted;
+import io.gleancast.jobs.JobRows.Counted;
 import io.gleancast.testing.PostgresConfiguration;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What two workers on one job may write, and whose fault the end of a process is. */
 class LeaseIntegrationTests {
     private final JobTable table = JobTable.in(PostgresConfiguration.newDatabase());
-    private final JobStore one = table.storeOf("one");
-    private final JobStore other = table.storeOf("other");
+    private final JobRows one = table.rowsOf("one");
+    private final JobRows other = table.rowsOf("other");
 
     @Test
     void keepsNothingOfAWorkerWhoseJobAnotherHasTakenOver() {
@@ -123,7 +123,7 @@ class LeaseIntegrationTests {
         var innocent = other.begin("innocent").orElseThrow();
         other.release(innocent, "trouble of its own", Counted.ATTEMPT);
         other.begin("cause");
-        var third = table.storeOf("third");
+        var third = table.rowsOf("third");
 
         assertThat(third.isSuspect("innocent")).contains(false);
         assertThat(third.isSuspect("cause")).contains(false);

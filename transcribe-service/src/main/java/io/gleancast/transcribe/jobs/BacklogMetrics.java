@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 class BacklogMetrics implements MeterBinder {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    private final JobStore store;
+    private final TranscriptionStore store;
     private final Clock clock;
     private @Nullable Backlog seen;
     private Instant seenAt = Instant.EPOCH;
 
-    BacklogMetrics(JobStore store, Clock clock) {
+    BacklogMetrics(TranscriptionStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }

@@ -20,10 +20,10 @@ import org.springframework.web.server.ResponseStatusException;
 class JobsController {
     private static final int MOST = 500;
 
-    private final JobStore store;
+    private final TranscriptionStore store;
     private final TranscriptionJobs jobs;
 
-    JobsController(JobStore store, TranscriptionJobs jobs) {
+    JobsController(TranscriptionStore store, TranscriptionJobs jobs) {
         this.store = store;
         this.jobs = jobs;
     }
@@ -36,7 +36,7 @@ class JobsController {
 
     @GetMapping("/{episodeId}")
     Job one(@PathVariable UUID episodeId) {
-        return store.find(episodeId)
+        return store.find(episodeId.toString())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such episode"));
     }
 
@@ -46,7 +46,7 @@ class JobsController {
         if (one(episodeId).state() == JobState.TRANSCRIBED) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "The episode is transcribed");
         }
-        jobs.retry(episodeId);
+        jobs.retry(episodeId.toString());
     }
 
     private static @Nullable JobState state(@Nullable String name) {

@@ -2,90 +2,66 @@ package io.gleancast.transcribe.jobs;
 
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Drop;
-import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.GleancastRecord;
+import io.gleancast.jobs.Outcome;
+import io.gleancast.jobs.Work;
 import io.gleancast.transcribe.ladder.Ladder;
 import io.gleancast.transcribe.recognition.CannotBeTranscribed;
 import io.gleancast.transcribe.recognition.TryLater;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** One attempt at an episode: its transcript or its drop, kept; or how long to wait for the next. */
+/** An episode's way to its transcript or its drop. */
 @Component
-class TranscriptionWork {
-    private static final Logger log = LoggerFactory.getLogger(TranscriptionWork.class);
-    private static final int LARGEST_RECORD = (8 << 20) - (64 << 10);
-
+class TranscriptionWork implements Work<GleancastRecord> {
     private final Ladder ladder;
-    private final JobStore store;
-    private final RetryProperties retry;
+    private final TranscriptionStore store;
+    private final Publication publication;
     private final Clock clock;
 
-    TranscriptionWork(Ladder ladder, JobStore store, RetryProperties retry, Clock clock) {
+    TranscriptionWork(Ladder ladder, TranscriptionStore store, Publication publication, Clock clock) {
         this.ladder = ladder;
         this.store = store;
-        this.retry = retry;
+        this.publication = publication;
         this.clock = clock;
     }
 
-    /** How long to wait before the next attempt; nothing where a result is kept. */
-    @Nullable Duration attempt(UUID id) {
-        var attempt = store.countAttempt(id);
-        var episode = store.episode(id);
-        try {
-            store.keep(id, result(episode, attempt));
-            return null;
-        } catch (TryLater later) {
-            store.note(id, later.trouble(), later.isAttempt());
-            return later.isAttempt()
-                    ? retry.after(attempt, Objects.requireNonNullElse(later.atLeast(), Duration.ZERO))
-                    : Objects.requireNonNullElse(later.atLeast(), retry.first());
-        }
+    @Override
+    public String name() {
+        return "transcribe";
     }
 
-    private GleancastRecord result(Episode episode, int attempt) {
-        if (attempt > retry.attempts()) {
-            return drop(episode, Drop.Reason.GAVE_UP, "The service stopped in the middle of each attempt");
-        }
-        var last = attempt == retry.attempts();
+    @Override
+    public Outcome<GleancastRecord> attempt(String id, boolean last) {
         try {
-            return small(ladder.transcribe(episode, last));
+            var transcript = ladder.transcribe(store.episode(id), last);
+            var bytes = ContractsJson.MAPPER.writeValueAsBytes(transcript).length;
+            return bytes > GleancastRecord.MOST_BYTES ? tooLarge(bytes) : new Outcome.Kept<>(transcript);
         } catch (CannotBeTranscribed cannot) {
-            return drop(episode, cannot.reason(), cannot.detail());
+            return new Outcome.Dropped<>(cannot.reason(), cannot.detail());
         } catch (TryLater later) {
-            if (!last || !later.isAttempt()) {
-                throw later;
-            }
-            return drop(episode, Drop.Reason.GAVE_UP, "Tried %d times. Last: %s".formatted(attempt, later.trouble()));
-        } catch (DataAccessException ours) {
-            throw ours;
-        } catch (RuntimeException unforeseen) {
-            log.error("Episode {} failed in a way that nobody foresaw", episode.id(), unforeseen);
-            var kind = unforeseen.getClass().getSimpleName();
-            if (!last) {
-                throw TryLater.after("An unforeseen failure: " + kind, null);
-            }
-            return drop(episode, Drop.Reason.OTHER, "An unforeseen failure, %d times: %s".formatted(attempt, kind));
+            return new Outcome.Later<>(later.trouble(), later.atLeast(), later.isAttempt());
         }
     }
 
-    private static GleancastRecord small(GleancastRecord transcript) {
-        var bytes = ContractsJson.MAPPER.writeValueAsBytes(transcript).length;
-        if (bytes > LARGEST_RECORD) {
-            throw new CannotBeTranscribed(
-                    Drop.Reason.TOO_LONG, "The transcript has %d MB, more than a record may".formatted(bytes >> 20));
-        }
-        return transcript;
+    private static Outcome<GleancastRecord> tooLarge(int bytes) {
+        return new Outcome.Dropped<>(
+                Drop.Reason.TOO_LONG,
+                "The transcript has %d KB, more than a record may".formatted(Math.ceilDiv(bytes, 1 << 10)));
     }
 
-    private Drop drop(Episode episode, Drop.Reason reason, String detail) {
-        return new Drop(episode.reference(), Drop.Stage.TRANSCRIBE, reason, detail, clock.instant());
+    @Override
+    public GleancastRecord dropped(String id, Drop.Reason reason, String detail) {
+        return new Drop(store.episode(id).reference(), Drop.Stage.TRANSCRIBE, reason, detail, clock.instant());
+    }
+
+    @Override
+    public String keep(String id, GleancastRecord result) {
+        return store.keep(id, result).column();
+    }
+
+    @Override
+    public void publish(String id) {
+        store.kept(id).ifPresent(result -> publication.of(id, result));
     }
 }

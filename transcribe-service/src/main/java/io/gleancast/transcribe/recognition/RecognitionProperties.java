@@ -1,6 +1,8 @@
 package io.gleancast.transcribe.recognition;
 
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
@@ -20,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxAudio the longest episode to recognise; a longer one is dropped with reason {@code too-long}
  * @param maxFile the largest file that the server takes; a larger one is dropped with reason {@code too-long}
  * @param dailyAudio how much audio to recognise in one UTC day, over all replicas
+ * @param showShare of it, what one show may take at once; more only as the day passes
+ * @param remember for how long to know what each day took
  * @param whenSpent what happens to an episode once the day's audio is spent
  * @param microDollarsPerMinute millionths of a US dollar for a minute of audio; absent: OpenAI's price for its own server, nothing for
  *     any other
@@ -35,6 +39,11 @@ record RecognitionProperties(
         @DurationMin(seconds = 1) @DefaultValue("6h") Duration maxAudio,
         @DefaultValue("25MB") DataSize maxFile,
         @DurationMin(seconds = 0) @DefaultValue("100h") Duration dailyAudio,
+
+        @DecimalMin("0.01") @DecimalMax("1") @DefaultValue("0.25")
+        double showShare,
+
+        @DurationMin(days = 2) @DefaultValue("400d") Duration remember,
         @DefaultValue("wait") WhenSpent whenSpent,
         @PositiveOrZero @Nullable Long microDollarsPerMinute,
         @DurationMin(seconds = 1) @DefaultValue("15m") Duration downloadDeadline,
@@ -51,6 +60,10 @@ record RecognitionProperties(
 
     @AssertTrue(message = "base-url must be an http or https URL") boolean isBaseUrlForTheWeb() {
         return baseUrl == null || "http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme());
+    }
+
+    RecognitionBudget.Limit limit() {
+        return new RecognitionBudget.Limit(dailyAudio, showShare);
     }
 
     boolean isConfigured() {

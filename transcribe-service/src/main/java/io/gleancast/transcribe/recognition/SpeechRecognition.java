@@ -49,30 +49,36 @@ public class SpeechRecognition {
     public Transcript recognise(Episode episode) {
         var engine = recogniser.orElseThrow(() -> new CannotBeTranscribed(Drop.Reason.NO_RECOGNISER, WHAT_TO_SET));
         refuseTooLong(episode.audio().durationMs());
-        requireBudget();
+        // Before anything is fetched: where nothing is left every download would be for nothing.
+        require(portion(episode, 0), false);
         try (var file = audio.fetch(episode.audio())) {
-            var reserved = Duration.ofSeconds(seconds(episode, file.bytes()));
-            return heard(episode, engine, file, reserved);
+            return heard(episode, engine, file);
         }
     }
 
-    private Transcript heard(Episode episode, SpeechRecogniser engine, AudioFiles.Fetched file, Duration reserved) {
-        var day = budget.today();
-        if (!budget.reserve(day, reserved, properties.dailyAudio())) {
-            throw spent();
-        }
-        Heard heard;
+    private Transcript heard(Episode episode, SpeechRecogniser engine, AudioFiles.Fetched file) {
+        var reserved = portion(episode, file.bytes());
+        require(reserved, true);
+        var settled = false;
         try {
-            heard = engine.recognise(
+            var heard = engine.recognise(
                     file.path(), file.name(), language(episode.podcast().language()));
-        } catch (TryLater | CannotBeTranscribed nothingDone) {
-            budget.release(day, reserved);
-            throw nothingDone;
+            var used = heard.audio() == null ? reserved.audio() : atMost(properties.maxAudio(), heard.audio());
+            var cost = properties.microDollars(used);
+            budget.settle(reserved, used, cost);
+            settled = true;
+            return transcript(episode, heard, used, cost);
+        } finally {
+            // However it failed: nothing came of what was set aside.
+            if (!settled) {
+                budget.release(reserved);
+            }
         }
-        var used = heard.audio() == null ? reserved : heard.audio();
-        var cost = properties.microDollars(used);
-        budget.settle(day, reserved, used, cost);
-        return transcript(episode, heard, used, cost);
+    }
+
+    /** An engine may say of a recording what it likes. */
+    private static Duration atMost(Duration most, Duration said) {
+        return said.compareTo(most) < 0 ? said : most;
     }
 
     private static Transcript transcript(Episode episode, Heard heard, Duration used, long microDollars) {
@@ -105,10 +111,15 @@ public class SpeechRecognition {
         }
     }
 
-    /** Before anything is fetched: on a spent day every download would be for nothing. */
-    private void requireBudget() {
-        if (budget.usedToday().compareTo(properties.dailyAudio()) >= 0) {
-            throw spent();
+    private void require(RecognitionBudget.Portion wanted, boolean reserved) {
+        var limit = properties.limit();
+        switch (reserved ? budget.reserve(wanted, limit) : budget.ask(wanted, limit)) {
+            case GRANTED -> {}
+            case SHARE_SPENT ->
+                throw TryLater.in(
+                        budget.untilShareGrows(wanted, limit),
+                        "The show has had its share of the day's recognition so far");
+            case DAY_SPENT -> throw spent();
         }
     }
 
@@ -119,6 +130,11 @@ public class SpeechRecognition {
             case WAIT -> TryLater.in(budget.untilTomorrow(), why);
             case DROP -> new CannotBeTranscribed(Drop.Reason.OVER_BUDGET, why);
         };
+    }
+
+    private RecognitionBudget.Portion portion(Episode episode, long bytes) {
+        return new RecognitionBudget.Portion(
+                budget.today(), episode.podcast().id(), Duration.ofSeconds(seconds(episode, bytes)));
     }
 
     private static long seconds(Episode episode, long bytes) {

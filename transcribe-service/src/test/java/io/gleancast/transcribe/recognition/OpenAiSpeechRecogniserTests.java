@@ -156,6 +156,8 @@ class OpenAiSpeechRecogniserTests {
                 Duration.ofHours(6),
                 DataSize.ofMegabytes(25),
                 Duration.ofHours(100),
+                0.25,
+                Duration.ofDays(400),
                 RecognitionProperties.WhenSpent.WAIT,
                 null,
                 Duration.ofMinutes(1),

@@ -3,41 +3,56 @@ package io.gleancast.transcribe.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.testing.PostgresConfiguration;
+import io.gleancast.transcribe.recognition.RecognitionBudget.Grant;
+import io.gleancast.transcribe.recognition.RecognitionBudget.Limit;
+import io.gleancast.transcribe.recognition.RecognitionBudget.Portion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RecognitionBudgetIntegrationTests {
-    private static final Duration LIMIT = Duration.ofMinutes(100);
+    private static final Limit LIMIT = new Limit(Duration.ofMinutes(100), 0.25);
     private static final LocalDate DAY = LocalDate.parse("2026-11-25");
 
-    private RecognitionBudget budget = budgetOfNewDatabase();
+    private final DataSource database = migrated();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T06:00:00Z"));
+    private final RecognitionBudget budget = new RecognitionBudget(
+            jdbc,
+            new TransactionTemplate(new JdbcTransactionManager(database)),
+            ((InstantSource) now::get).withZone(ZoneOffset.UTC),
+            new RecognitionMeters(new SimpleMeterRegistry()));
 
-    @BeforeEach
-    void newDatabase() {
-        budget = budgetOfNewDatabase();
+    private static DataSource migrated() {
+        var database = PostgresConfiguration.newDatabase();
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
     }
 
     @Test
     void neverPassesTheDaysLimitHoweverManyAskAtOnce() throws Exception {
-        var asking = new ArrayList<Callable<Boolean>>();
+        var asking = new ArrayList<Callable<Grant>>();
         for (var i = 0; i < 40; i++) {
-            asking.add(() -> budget.reserve(DAY, Duration.ofMinutes(7), LIMIT));
+            var show = "show " + i;
+            asking.add(() -> budget.reserve(portion(show, 7), LIMIT));
         }
         var granted = 0;
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var answer : threads.invokeAll(asking)) {
-                granted += answer.get() ? 1 : 0;
+                granted += answer.get() == Grant.GRANTED ? 1 : 0;
             }
         }
         assertThat(granted).isEqualTo(14);
@@ -46,31 +61,84 @@ class RecognitionBudgetIntegrationTests {
 
     @Test
     void countsWhatWasUsedAndGivesBackWhatWasNot() {
-        budget.reserve(DAY, Duration.ofMinutes(60), LIMIT);
-        budget.settle(DAY, Duration.ofMinutes(60), Duration.ofMinutes(41), 246_000);
-        assertThat(budget.reserve(DAY, Duration.ofMinutes(50), LIMIT)).isTrue();
-        budget.release(DAY, Duration.ofMinutes(50));
+        var reserved = portion("one", 60);
+        budget.reserve(reserved, LIMIT);
+        budget.settle(reserved, Duration.ofMinutes(41), 246_000);
+        var more = portion("other", 50);
+        assertThat(budget.reserve(more, LIMIT)).isEqualTo(Grant.GRANTED);
+        budget.release(more);
         assertThat(budget.usedToday()).isEqualTo(Duration.ofMinutes(41));
     }
 
     @Test
     void startsEachDayAnew() {
-        assertThat(budget.reserve(DAY.minusDays(1), LIMIT, LIMIT)).isTrue();
-        assertThat(budget.reserve(DAY, LIMIT, LIMIT)).isTrue();
-        assertThat(budget.reserve(DAY, Duration.ofSeconds(1), LIMIT)).isFalse();
-        assertThat(budget.untilTomorrow()).isEqualTo(Duration.ofHours(6));
+        assertThat(budget.reserve(new Portion(DAY.minusDays(1), "show", LIMIT.daily()), LIMIT))
+                .isEqualTo(Grant.GRANTED);
+        assertThat(budget.reserve(portion("show", 100), LIMIT)).isEqualTo(Grant.GRANTED);
+        assertThat(budget.reserve(portion("other", 1), LIMIT)).isEqualTo(Grant.DAY_SPENT);
+        assertThat(budget.untilTomorrow()).isEqualTo(Duration.ofHours(18));
     }
 
     @Test
     void refusesWhatIsMoreThanADay() {
-        assertThat(budget.reserve(DAY, LIMIT.plusSeconds(1), LIMIT)).isFalse();
+        assertThat(budget.reserve(portion("show", 101), LIMIT)).isEqualTo(Grant.DAY_SPENT);
     }
 
-    private static RecognitionBudget budgetOfNewDatabase() {
-        var database = PostgresConfiguration.newDatabase();
-        Flyway.configure().dataSource(database).load().migrate();
-        var clock = Clock.fixed(Instant.parse("2026-11-25T18:00:00Z"), ZoneOffset.UTC);
-        return new RecognitionBudget(
-                JdbcClient.create(database), clock, new RecognitionMeters(new SimpleMeterRegistry()));
+    @Test
+    void leavesToOtherShowsWhatOneWithManyEpisodesWouldTake() {
+        for (var i = 0; i < 40; i++) {
+            budget.reserve(portion("large", 5), LIMIT);
+        }
+
+        assertThat(budget.usedToday()).isEqualTo(Duration.ofMinutes(25));
+        assertThat(budget.ask(portion("large", 5), LIMIT)).isEqualTo(Grant.SHARE_SPENT);
+        assertThat(budget.reserve(portion("small", 5), LIMIT)).isEqualTo(Grant.GRANTED);
+    }
+
+    @Test
+    void givesAShowMoreAsTheDayPasses() {
+        for (var i = 0; i < 5; i++) {
+            budget.reserve(portion("large", 5), LIMIT);
+        }
+        assertThat(budget.untilShareGrows(portion("large", 23), LIMIT))
+                .isEqualTo(Duration.ofMinutes(5 * 60 + 31).plusSeconds(12));
+
+        now.set(Instant.parse("2026-11-25T18:00:00Z"));
+
+        assertThat(budget.reserve(portion("large", 50), LIMIT)).isEqualTo(Grant.GRANTED);
+        assertThat(budget.reserve(portion("large", 5), LIMIT)).isEqualTo(Grant.SHARE_SPENT);
+    }
+
+    @Test
+    void takesNothingFromAShowThatTheDayHasNothingLeftFor() {
+        budget.reserve(portion("one", 90), LIMIT);
+
+        assertThat(budget.reserve(portion("other", 20), LIMIT)).isEqualTo(Grant.DAY_SPENT);
+        assertThat(budget.reserve(portion("other", 10), LIMIT)).isEqualTo(Grant.GRANTED);
+    }
+
+    @Test
+    void letsTheFirstEpisodeOfAShowBeLongerThanItsShare() {
+        assertThat(budget.reserve(portion("show", 60), LIMIT)).isEqualTo(Grant.GRANTED);
+        assertThat(budget.reserve(portion("show", 1), LIMIT)).isEqualTo(Grant.SHARE_SPENT);
+    }
+
+    @Test
+    void forgetsDaysLongGone() {
+        budget.reserve(new Portion(DAY.minusDays(500), "show", Duration.ofMinutes(1)), LIMIT);
+        budget.reserve(portion("show", 1), LIMIT);
+
+        budget.forget(DAY.minusDays(400));
+
+        assertThat(budget.usedToday()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(jdbc.sql(
+                                "SELECT (SELECT count(*) FROM recognised_audio) + (SELECT count(*) FROM recognised_audio_of_shows)")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private static Portion portion(String show, int minutes) {
+        return new Portion(DAY, show, Duration.ofMinutes(minutes));
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of the jobs, each changed only by the worker whose lease it bears, at times of the database's clock. */
-class JobStore {
+class JobRows {
     private static final String STOPPED = "The service stopped in the middle of an attempt";
     private static final int AT_ONCE = 1000;
     /** So many failures in a row are not a coincidence any more. */
@@ -20,7 +20,7 @@ class JobStore {
     private final JobQueue queue;
     private final String process;
 
-    JobStore(JdbcClient jdbc, TransactionTemplate transaction, JobQueue queue, String process) {
+    JobRows(JdbcClient jdbc, TransactionTemplate transaction, JobQueue queue, String process) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.queue = queue;
@@ -111,7 +111,8 @@ class JobStore {
     /** Keeps a result, unless another worker has taken the job over or kept one first: then nothing is written. */
     boolean keep(Lease lease, Supplier<String> keeping) {
         return inTransaction(() -> {
-            var stands = jdbc.sql("SELECT id FROM jobs WHERE id = :id AND lease = :lease AND state = 'waiting' FOR UPDATE")
+            var stands = jdbc.sql(
+                            "SELECT id FROM jobs WHERE id = :id AND lease = :lease AND state = 'waiting' FOR UPDATE")
                     .param("id", lease.id())
                     .param("lease", lease.number())
                     .query(String.class)
@@ -122,10 +123,7 @@ class JobStore {
                 jdbc.sql("""
                                 UPDATE jobs SET state = 'kept', ends_as = :endsAs, trouble = NULL, setbacks = 0, updated_at = now()
                                 WHERE id = :id
-                                """)
-                        .param("id", lease.id())
-                        .param("endsAs", endsAs)
-                        .update();
+                                """).param("id", lease.id()).param("endsAs", endsAs).update();
             }
             return stands;
         });
@@ -163,7 +161,8 @@ class JobStore {
 
     /** Jobs that failed several times in a row and are not done. */
     long stuck() {
-        return count("state IN ('waiting', 'kept') AND (attempts >= %1$d OR setbacks >= %1$d)".formatted(STUCK_FAILURES));
+        return count(
+                "state IN ('waiting', 'kept') AND (attempts >= %1$d OR setbacks >= %1$d)".formatted(STUCK_FAILURES));
     }
 
     /** Jobs that ran in a process that ended, and are to run alone. */

@@ -8,9 +8,7 @@ import io.gleancast.contracts.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of the jobs. Each change asks for the state it starts from, so that two workers on one job do no harm. */
+/** What came in and what it came to, in the jobs' rows; their leases and states are {@link io.gleancast.jobs}' to change. */
 @Repository
-class JobStore {
+class TranscriptionStore {
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    JobStore(JdbcClient jdbc, Clock clock) {
+    TranscriptionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /**
@@ -36,29 +32,31 @@ class JobStore {
      */
     boolean add(Episode episode) {
         return jdbc.sql("""
-                        INSERT INTO jobs AS job (episode_id, state, episode, audio_seconds, created_at, updated_at)
-                        VALUES (:id, 'waiting', :episode, :audio, :now, :now)
-                        ON CONFLICT (episode_id) DO UPDATE SET
+                        INSERT INTO jobs AS job (id, lane, state, episode, audio_seconds, created_at, updated_at)
+                        VALUES (:id, :lane, 'waiting', :episode, :audio, now(), now())
+                        ON CONFLICT (id) DO UPDATE SET
                             episode = CASE WHEN job.state IN ('waiting', 'dropped') THEN excluded.episode ELSE job.episode END,
                             attempts = CASE WHEN job.state = 'dropped' THEN 0 ELSE job.attempts END,
+                            lease = CASE WHEN job.state = 'dropped' THEN job.lease + 1 ELSE job.lease END,
                             result = CASE WHEN job.state = 'dropped' THEN NULL ELSE job.result END,
                             outcome = CASE WHEN job.state = 'dropped' THEN NULL ELSE job.outcome END,
+                            created_at = CASE WHEN job.state = 'dropped' THEN now() ELSE job.created_at END,
                             state = CASE WHEN job.state = 'dropped' THEN 'waiting' ELSE job.state END,
                             updated_at = excluded.updated_at
                         WHERE job.state IN ('waiting', 'kept') OR (job.state = 'dropped' AND job.episode <> excluded.episode)
                         """)
-                        .param("id", UUID.fromString(episode.id()))
+                        .param("id", episode.id())
+                        .param("lane", episode.podcast().id())
                         .param("episode", json(episode))
                         .param("audio", audioSeconds(episode))
-                        .param("now", now())
                         .update()
                 == 1;
     }
 
-    Optional<Job> find(UUID id) {
-        return jdbc.sql("SELECT * FROM jobs WHERE episode_id = :id")
+    Optional<Job> find(String id) {
+        return jdbc.sql("SELECT * FROM jobs WHERE id = :id")
                 .param("id", id)
-                .query(JobStore::job)
+                .query(TranscriptionStore::job)
                 .optional();
     }
 
@@ -66,82 +64,48 @@ class JobStore {
     List<Job> list(@Nullable JobState state, int limit) {
         return jdbc.sql("""
                         SELECT * FROM jobs WHERE :state::text IS NULL OR state = :state
-                        ORDER BY updated_at DESC, episode_id LIMIT :limit
+                        ORDER BY updated_at DESC, id LIMIT :limit
                         """)
                 .param("state", state == null ? null : state.column())
                 .param("limit", limit)
-                .query(JobStore::job)
+                .query(TranscriptionStore::job)
                 .list();
     }
 
-    Episode episode(UUID id) {
-        var json = jdbc.sql("SELECT episode FROM jobs WHERE episode_id = :id")
+    Episode episode(String id) {
+        var json = jdbc.sql("SELECT episode FROM jobs WHERE id = :id")
                 .param("id", id)
                 .query(String.class)
                 .single();
         return ContractsJson.MAPPER.readValue(json, Episode.class);
     }
 
-    /** Counts an attempt before it is made, so that one which ends the whole process is counted too. */
-    int countAttempt(UUID id) {
-        return jdbc.sql("""
-                        UPDATE jobs SET attempts = attempts + 1, updated_at = :now WHERE episode_id = :id
-                        RETURNING attempts
-                        """)
-                .param("id", id)
-                .param("now", now())
-                .query(Integer.class)
-                .single();
-    }
-
-    void note(UUID id, String trouble, boolean attempt) {
-        jdbc.sql("""
-                        UPDATE jobs SET trouble = :trouble, attempts = attempts - :uncounted, updated_at = :now
-                        WHERE episode_id = :id AND state = 'waiting'
-                        """)
-                .param("id", id)
-                .param("trouble", trouble)
-                .param("uncounted", attempt ? 0 : 1)
-                .param("now", now())
-                .update();
-    }
-
-    /** Keeps the record exactly as it will be published, however often. The first one kept stands. */
-    void keep(UUID id, GleancastRecord result) {
-        jdbc.sql("""
-                        UPDATE jobs SET state = 'kept', result = :result, outcome = :outcome, updated_at = :now
-                        WHERE episode_id = :id AND state = 'waiting'
-                        """)
+    /** Keeps the record exactly as it will be published, however often; says how the job ends. */
+    JobState keep(String id, GleancastRecord result) {
+        jdbc.sql("UPDATE jobs SET result = :result, outcome = :outcome WHERE id = :id")
                 .param("id", id)
                 .param("result", json(result))
                 .param("outcome", outcome(result))
-                .param("now", now())
                 .update();
+        return result instanceof Transcript ? JobState.TRANSCRIBED : JobState.DROPPED;
     }
 
     /** What is kept and not yet published. */
-    Optional<GleancastRecord> kept(UUID id) {
-        return jdbc.sql("SELECT result FROM jobs WHERE episode_id = :id AND state = 'kept'")
+    Optional<GleancastRecord> kept(String id) {
+        return jdbc.sql("SELECT result FROM jobs WHERE id = :id AND state = 'kept'")
                 .param("id", id)
                 .query(String.class)
                 .optional()
-                .map(JobStore::result);
-    }
-
-    void markPublished(UUID id, GleancastRecord result) {
-        jdbc.sql("UPDATE jobs SET state = :state, updated_at = :now WHERE episode_id = :id AND state = 'kept'")
-                .param("id", id)
-                .param("state", (result instanceof Transcript ? JobState.TRANSCRIBED : JobState.DROPPED).column())
-                .param("now", now())
-                .update();
+                .map(TranscriptionStore::result);
     }
 
     /** A dropped episode's new start. */
-    void startAgain(UUID id) {
+    void startAgain(String id) {
         jdbc.sql("""
-                        UPDATE jobs SET state = 'waiting', attempts = 0, result = NULL, outcome = NULL, updated_at = :now
-                        WHERE episode_id = :id AND state = 'dropped'
-                        """).param("id", id).param("now", now()).update();
+                        UPDATE jobs SET state = 'waiting', attempts = 0, lease = lease + 1, result = NULL, outcome = NULL,
+                            created_at = now(), updated_at = now()
+                        WHERE id = :id AND state = 'dropped'
+                        """).param("id", id).update();
     }
 
     Backlog backlog() {
@@ -160,10 +124,6 @@ class JobStore {
                                 .map(OffsetDateTime::toInstant)
                                 .orElse(null)))
                 .single();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static String outcome(GleancastRecord result) {
@@ -194,7 +154,7 @@ class JobStore {
 
     private static Job job(ResultSet row, int number) throws SQLException {
         return new Job(
-                row.getObject("episode_id", UUID.class),
+                UUID.fromString(row.getString("id")),
                 JobState.of(row.getString("state")),
                 row.getInt("attempts"),
                 row.getString("trouble"),
