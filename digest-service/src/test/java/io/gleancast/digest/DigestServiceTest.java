@@ -10,6 +10,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -65,6 +66,16 @@ public @interface DigestServiceTest {
         @Bean
         Mailbox mailbox(GreenMail server) {
             return new Mailbox(server);
+        }
+
+        @Bean
+        static BeanPostProcessor wayToTheBroker() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof RecordPublisher publisher ? new BrokerAway(publisher) : bean;
+                }
+            };
         }
 
         @Bean(initMethod = "start", destroyMethod = "stop")

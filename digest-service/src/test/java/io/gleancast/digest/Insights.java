@@ -47,6 +47,10 @@ public record Insights(
         return new Insights(show, episode, headline, body, quality, value, topics);
     }
 
+    public Insights body(String value) {
+        return new Insights(show, episode, headline, value, quality, published, topics);
+    }
+
     public Insights topics(String... values) {
         return new Insights(show, episode, headline, body, quality, published, List.of(values));
     }
@@ -59,6 +63,11 @@ public record Insights(
     /** A later revision that takes it back. */
     public Insight retracted() {
         return insight(2, "The quote was cut short");
+    }
+
+    /** The same in a later revision, with what the builder says by now. */
+    public Insight revised(int revision) {
+        return insight(revision, null);
     }
 
     public String id() {

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 
 /** What the ledger says of today, looked up beside the replicas. */
 final class Accounts {
+    private static final int HALF = "00000000-0000-0000".length();
+
     private static final String TODAY = "due_at > now() - interval '2 hours'";
 
     private final DataSource database;
@@ -38,9 +40,10 @@ final class Accounts {
         return number("SELECT count(*) FROM deliveries WHERE state = '%s' AND %s".formatted(state, TODAY));
     }
 
+    /** What a replica has in SENDING: the first half of each of its claims is its own. */
     long sending(UUID replica) throws SQLException {
-        return number(
-                "SELECT count(*) FROM deliveries WHERE state = 'sending' AND claimed_by = '%s'".formatted(replica));
+        return number("SELECT count(*) FROM deliveries WHERE state = 'sending' AND claimed_by::text LIKE '%s%%'"
+                .formatted(replica.toString().substring(0, HALF)));
     }
 
     /** Digests of today that may still leave, or whose fate is not settled. */

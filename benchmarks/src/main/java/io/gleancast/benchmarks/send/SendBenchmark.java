@@ -129,6 +129,7 @@ final class SendBenchmark implements Callable<Integer> {
                 "--digest.sending.batch=" + Math.clamp(subscribers / 50, 10, 200),
                 // What a killed replica had taken on is to be seen within the run, not minutes after it.
                 "--digest.sending.lease=20s",
+                "--digest.mail.longest-send=15s",
                 "--digest.sending.doubt=20s");
     }
 

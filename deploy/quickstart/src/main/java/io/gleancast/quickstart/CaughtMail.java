@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,8 +47,8 @@ record CaughtMail(
                     message.getSubject() == null ? "(no subject)" : message.getSubject(),
                     Files.getLastModifiedTime(file).toInstant(),
                     message.getHeader("List-Id", null),
-                    part(message, "text/plain"),
-                    part(message, "text/html"));
+                    shown(message, "text/plain"),
+                    shown(message, "text/html"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {
@@ -65,8 +66,21 @@ record CaughtMail(
     }
 
     private static String addresses(MimeMessage message) throws MessagingException {
-        var to = message.getRecipients(Message.RecipientType.TO);
-        return to == null ? "" : Arrays.stream(to).map(Address::toString).collect(Collectors.joining(", "));
+        try {
+            var to = message.getRecipients(Message.RecipientType.TO);
+            return to == null ? "" : Arrays.stream(to).map(Address::toString).collect(Collectors.joining(", "));
+        } catch (AddressException _) {
+            return String.valueOf(message.getHeader("To", ", "));
+        }
+    }
+
+    /** A part that cannot be read says so, and the other mails are shown all the same. */
+    private static String shown(MimeMessage message, String type) {
+        try {
+            return part(message, type);
+        } catch (IOException | MessagingException e) {
+            return "This part of the mail cannot be read: " + e.getMessage();
+        }
     }
 
     private static String part(Part part, String type) throws MessagingException, IOException {

@@ -13,7 +13,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,40 @@ class MailCatcherTests {
                 assertThat(catcher.mails()).extracting(CaughtMail::subject).containsExactly("First", "Second");
                 assertThat(catcher.mails().getFirst().html()).contains("<script>");
             }
+        }
+    }
+
+    @Test
+    void keepsEachMailOnceInTheOrderInWhichTheyCameWhoeverTheyAreTo() throws Exception {
+        try (var workspace = Workspace.open(folder, folder.resolve("keep"));
+                var catcher = MailCatcher.start(workspace);
+                var pages = CatcherPages.start(catcher, 0)) {
+            var subjects = new ArrayList<String>();
+            for (int i = 1; i <= 6; i++) {
+                var subject = "Mail " + i;
+                subjects.add(subject);
+                send(catcher.port(), "%s@gleancast.example".formatted(i % 2 == 0 ? "ada" : "zoe"), subject);
+                if (i % 3 == 0) {
+                    assertThat(catcher.mails()).extracting(CaughtMail::subject).containsExactlyElementsOf(subjects);
+                }
+            }
+            for (int i = 1; i <= 6; i++) {
+                assertThat(get(pages.address() + "mail/00000" + i).body()).contains("<h1>Mail " + i + "</h1>");
+            }
+        }
+    }
+
+    @Test
+    void showsTheOtherMailsBesideOneThatCannotBeRead() throws Exception {
+        try (var workspace = Workspace.open(folder, folder.resolve("keep"));
+                var catcher = MailCatcher.start(workspace)) {
+            send(catcher.port(), "Readable");
+            assertThat(catcher.mails()).hasSize(1);
+            Files.writeString(
+                    workspace.data("mail").resolve("000002.eml"),
+                    "To: <<<\r\nSubject: Odd\r\nContent-Type: text/plain; charset=no-such-one\r\n\r\nHello\r\n");
+            send(catcher.port(), "After");
+            assertThat(catcher.mails()).extracting(CaughtMail::subject).containsExactly("Readable", "Odd", "After");
         }
     }
 
@@ -72,12 +108,16 @@ class MailCatcherTests {
     }
 
     private static void send(int port, String subject) throws Exception {
+        send(port, "reader@gleancast.example", subject);
+    }
+
+    private static void send(int port, String to, String subject) throws Exception {
         var settings = new Properties();
         settings.put("mail.smtp.host", "127.0.0.1");
         settings.put("mail.smtp.port", Integer.toString(port));
         var message = new MimeMessage(Session.getInstance(settings));
         message.setFrom(new InternetAddress("digest@gleancast.example"));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress("reader@gleancast.example"));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
         message.setSubject(subject, "UTF-8");
         var text = new MimeBodyPart();
         text.setText("Plain words", "UTF-8");

@@ -20,6 +20,7 @@ import jakarta.mail.internet.MimePartDataSource;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -296,9 +297,45 @@ final class ReportReader {
 
     /** The library passes over how a message part is encoded, which some encode all the same. */
     private static InputStream decoded(MimePart part) throws MessagingException, IOException {
-        var raw = part instanceof MimeBodyPart body ? body.getRawInputStream() : null;
+        var raw = part instanceof MimeBodyPart body
+                ? body.getRawInputStream()
+                : message(part).getRawInputStream();
         var encoding = part.getEncoding();
-        return raw == null || encoding == null ? part.getInputStream() : MimeUtility.decode(raw, encoding);
+        if (encoding == null) {
+            return raw;
+        }
+        return encoding.strip().equalsIgnoreCase("quoted-printable")
+                ? new ByteArrayInputStream(unquoted(raw.readNBytes(MailReport.MOST_BYTES)))
+                : MimeUtility.decode(raw, encoding);
+    }
+
+    private static MimeMessage message(MimePart part) throws MessagingException {
+        if (part instanceof MimeMessage message) {
+            return message;
+        }
+        throw new MessagingException("A part is neither a mail nor part of one");
+    }
+
+    /** RFC 2045, 6.7; the library's own decoder calls itself for each line that goes on, until its stack is full. */
+    private static byte[] unquoted(byte[] quoted) {
+        var bytes = new ByteArrayOutputStream(quoted.length);
+        for (int i = 0; i < quoted.length; i++) {
+            int high = i + 2 < quoted.length ? Character.digit(quoted[i + 1], 16) : -1;
+            int low = i + 2 < quoted.length ? Character.digit(quoted[i + 2], 16) : -1;
+            if (quoted[i] != '=') {
+                bytes.write(quoted[i]);
+            } else if (high >= 0 && low >= 0) {
+                bytes.write(high * 16 + low);
+                i += 2;
+            } else if (i + 1 < quoted.length && quoted[i + 1] == '\n') {
+                i++;
+            } else if (i + 2 < quoted.length && quoted[i + 1] == '\r' && quoted[i + 2] == '\n') {
+                i += 2;
+            } else {
+                bytes.write('=');
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static String text(MimePart part) throws MessagingException, IOException {

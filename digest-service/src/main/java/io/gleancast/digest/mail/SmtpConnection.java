@@ -138,17 +138,23 @@ class SmtpConnection implements MailTransport.Connection {
         }
     }
 
-    /** Ends a conversation that took too long; its answer may have come in the last moment. */
+    /** Ends a conversation that took too long, unless its answer lies there already: a process that was stopped reads it late. */
     private static @Nullable Exception ended(FutureTask<Boolean> conversation, Thread thread, Exception why) {
-        thread.interrupt();
-        try {
-            conversation.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+        if (ends(conversation)) {
             return null;
+        }
+        thread.interrupt();
+        return ends(conversation) ? null : why;
+    }
+
+    private static boolean ends(FutureTask<Boolean> conversation) {
+        try {
+            return conversation.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return why;
+            return false;
         } catch (ExecutionException | TimeoutException _) {
-            return why;
+            return false;
         }
     }
 

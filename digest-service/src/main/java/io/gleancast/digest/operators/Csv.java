@@ -59,7 +59,6 @@ final class Csv {
 
     private static boolean isMarked(String value) {
         var first = value.isBlank() ? value : value.strip();
-        return !value.isEmpty()
-                && (MARKED.indexOf(value.charAt(0)) >= 0 || MARKED.indexOf(first.charAt(0)) >= 0);
+        return !value.isEmpty() && (MARKED.indexOf(value.charAt(0)) >= 0 || MARKED.indexOf(first.charAt(0)) >= 0);
     }
 }

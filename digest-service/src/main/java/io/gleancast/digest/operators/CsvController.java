@@ -97,9 +97,7 @@ class CsvController {
 
     @ExceptionHandler
     ProblemDetail unreadable(UncheckedIOException unreadable) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST,
-                "This is no CSV: " + unreadable.getMessage());
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "This is no CSV: " + unreadable.getMessage());
     }
 
     private String invite(long number, List<String> values) {

@@ -58,7 +58,7 @@ class Dispatcher implements SmartLifecycle {
         }
         running = true;
         marks.start();
-        LOG.info("Digests leave over {} connections", properties.connections());
+        LOG.info("Digests leave as {} over {} connections", work.me(), properties.connections());
         start("digests", this::findAll);
         for (int i = 1; i <= properties.connections(); i++) {
             start("mail-" + i, this::sendAll);

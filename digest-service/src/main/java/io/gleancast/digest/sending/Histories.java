@@ -51,7 +51,8 @@ class Histories {
         jdbc.sql("""
                         SELECT subscriber_id, insights, corrected, chosen_at FROM deliveries
                         WHERE subscriber_id = ANY(CAST(:readers AS uuid[])) AND local_date >= :from
-                          AND state IN ('sent', 'sending', 'in-doubt') AND id <> ALL(CAST(:ids AS bigint[]))""")
+                          AND state IN ('sent', 'sending', 'in-doubt') AND id <> ALL(CAST(:ids AS bigint[]))
+                        /* bounded: a batch of readers, a row a day */""")
                 .param("readers", readers(deliveries))
                 .param("ids", ids(deliveries))
                 .param("from", from())
@@ -80,7 +81,8 @@ class Histories {
                           AND state IN ('sent', 'sending', 'in-doubt') AND id <> ALL(CAST(:ids AS bigint[]))
                           AND (insights && CAST(:insights AS uuid[]) OR corrected && CAST(:insights AS uuid[]))
                           AND said->>'id' = ANY(:insights)
-                        ORDER BY chosen_at NULLS FIRST, local_date""")
+                        ORDER BY chosen_at NULLS FIRST, local_date
+                        /* bounded: a batch of readers, a few rows a day */""")
                 .param("unknown", UNKNOWN)
                 .param("readers", readers(deliveries))
                 .param("ids", ids(deliveries))

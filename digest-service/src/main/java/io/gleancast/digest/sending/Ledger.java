@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +27,17 @@ class Ledger {
 
     private final JdbcClient jdbc;
     private final SendingProperties properties;
+    private final UUID me = UUID.randomUUID();
+    private final AtomicLong claims = new AtomicLong();
 
     Ledger(JdbcClient jdbc, SendingProperties properties) {
         this.jdbc = jdbc;
         this.properties = properties;
+    }
+
+    /** Who this replica is in {@code claimed_by}, whose first half is its own; another one after each start. */
+    UUID me() {
+        return me;
     }
 
     /** What a row keeps of a digest when it begins to leave. */
@@ -76,7 +84,7 @@ class Ledger {
                         WHERE id IN (SELECT id FROM deliveries WHERE state = 'reserved' AND next_attempt_at <= now()
                                      ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                         RETURNING id, subscriber_id, local_date, attempts, claimed_by""")
-                .param("claim", UUID.randomUUID())
+                .param("claim", new UUID(me.getMostSignificantBits(), claims.incrementAndGet()))
                 .param("lease", seconds(properties.lease()))
                 .param("limit", limit)
                 .query((row, _) -> new Delivery(

@@ -54,7 +54,8 @@ public class Overview {
     /** Digests whose last attempt or due time lies within a day, by state. */
     public Map<String, Long> lastDay() {
         var counts = new TreeMap<String, Long>();
-        jdbc.sql("SELECT state, count(*) FROM deliveries WHERE local_date >= :from AND due_at > :since GROUP BY state")
+        jdbc.sql(
+                        "SELECT state, count(*) FROM deliveries WHERE local_date >= :from AND due_at > :since GROUP BY state LIMIT 20")
                 .param(
                         "from",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(2))
@@ -90,7 +91,7 @@ public class Overview {
     }
 
     public List<Count> feedback() {
-        return jdbc.sql("SELECT kind, count(*) FROM feedback WHERE at > :since GROUP BY kind ORDER BY kind")
+        return jdbc.sql("SELECT kind, count(*) FROM feedback WHERE at > :since GROUP BY kind ORDER BY kind LIMIT 20")
                 .param("since", at(clock.instant().minus(DAY)))
                 .query((row, _) -> new Count(row.getString(1), row.getLong(2)))
                 .list();
@@ -100,7 +101,7 @@ public class Overview {
     public List<Load> nextHours() {
         return jdbc.sql("""
                         SELECT date_trunc('hour', next_digest_at) AS due, count(*) FROM subscribers
-                        WHERE state = 'confirmed' AND next_digest_at < :until GROUP BY due ORDER BY due""")
+                        WHERE state = 'confirmed' AND next_digest_at < :until GROUP BY due ORDER BY due LIMIT 48""")
                 .param("until", at(clock.instant().plus(DAY)))
                 .query((row, _) ->
                         new Load(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))

@@ -7,14 +7,23 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Sending by hand: today's edition now, to everyone who has not had a digest on their own date of today. */
 @Component
 class Sending {
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int LOOK_MILLIS = 100;
 
@@ -58,13 +67,28 @@ class Sending {
         if (refusal != null) {
             throw new SendingRefused(refusal);
         }
-        var edition = editions.publishToday();
+        var edition = edition();
         round.choosing().fresh();
         var before = counts();
         readers.reserveEveryone();
         round.dispatcher().ring();
         waitUntilDone();
         return report(edition.orElse(null), before, counts());
+    }
+
+    /**
+     * Today's edition. Where it cannot be published for now it is there all the same, and its own schedule publishes it: no
+     * reader waits for the broker.
+     */
+    private Optional<Digest> edition() throws InterruptedException {
+        var publishing = new FutureTask<>(editions::publishToday);
+        Thread.ofVirtual().name("edition").start(publishing);
+        try {
+            return publishing.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("Today's edition is published later; digests leave meanwhile: {}", e.toString());
+            return editions.find(today());
+        }
     }
 
     private Report report(@Nullable Digest edition, Map<String, Long> before, Map<String, Long> after) {
@@ -103,7 +127,7 @@ class Sending {
                         FROM deliveries JOIN subscribers ON subscribers.id = subscriber_id
                         WHERE local_date BETWEEN :from AND :to
                           AND local_date = CAST(CAST(:now AS timestamptz) AT TIME ZONE zone AS date)
-                        GROUP BY deliveries.state""")
+                        GROUP BY deliveries.state LIMIT 20""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("from", today().minusDays(1))
                 .param("to", today().plusDays(1))

@@ -2,6 +2,7 @@ package io.gleancast.digest.sending;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,11 @@ class Work {
      * @param more whether to ask again at once
      */
     record Found(List<Prepared> prepared, boolean more) {}
+
+    /** What the ledger calls this replica. */
+    UUID me() {
+        return ledger.me();
+    }
 
     Found next() {
         sweepNowAndThen();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** A mail server that misbehaves on demand, to everyone or to some, over real sockets. */
 public final class TinySmtpServer implements AutoCloseable {
@@ -49,6 +50,9 @@ public final class TinySmtpServer implements AutoCloseable {
     public final List<String> recipients = new CopyOnWriteArrayList<>();
     /** The recipients of the mails that it has read to their end, whatever it answered. */
     public final List<String> handedOver = new CopyOnWriteArrayList<>();
+
+    /** Told of each point of a mail: before, in and after it, with its recipient. */
+    public volatile BiConsumer<String, String> whenAt = (_, _) -> {};
 
     private final ServerSocket socket;
     public volatile Manner manner;
@@ -107,6 +111,7 @@ public final class TinySmtpServer implements AutoCloseable {
                 case "RCPT" -> {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     recipients.add(recipient);
+                    whenAt.accept("BEFORE_THE_MAIL", recipient);
                     if (to(recipient) == Manner.NEVER_ANSWERS_RECIPIENT) {
                         in.readLine();
                         return;
@@ -141,6 +146,7 @@ public final class TinySmtpServer implements AutoCloseable {
     }
 
     private boolean data(Socket client, String recipient, BufferedReader in, OutputStream out) throws IOException {
+        whenAt.accept("IN_THE_MAIL", recipient);
         say(out, "354 go on");
         var mail = new StringBuilder();
         var line = in.readLine();
@@ -152,6 +158,7 @@ public final class TinySmtpServer implements AutoCloseable {
             return false;
         }
         handedOver.add(recipient);
+        whenAt.accept("AFTER_THE_MAIL", recipient);
         switch (to(recipient)) {
             case DROPS_AFTER_DATA -> {
                 return false;

@@ -321,7 +321,7 @@ class LedgerIntegrationTests {
         return database;
     }
 
-    private static SendingProperties properties() {
+    static SendingProperties properties() {
         return new SendingProperties(
                 true,
                 1,

@@ -181,6 +181,54 @@ class ScheduleIntegrationTests {
     }
 
     @Test
+    void tellsOnceInTheNextMailWhatReadsOtherwiseThanItWasSent() throws Exception {
+        clock.moveTo(Instant.parse("2027-11-01T12:00:00Z"));
+        var reader = join("reworded@reader.example", "UTC", 13, Frequency.DAILY);
+        var first = Insights.of("Loose Talk", "Herons nest on chimneys", "So it was said, on air.")
+                .quality(0.9)
+                .published(clock.instant());
+        insights.take(first.insight());
+        clock.moveTo(Instant.parse("2027-11-01T13:00:01Z"));
+        assertThat(awaitMails(reader, 1)).contains("Herons nest on chimneys");
+        insights.take(first.revised(2));
+        nextDay("2027-11-02");
+        assertThat(awaitMails(reader, 2)).as("the same words").doesNotContain("CORRECTION");
+        insights.take(first.body("It was storks, and they nest on towers.").revised(3));
+        nextDay("2027-11-03");
+        assertThat(awaitMails(reader, 3))
+                .contains(
+                        "CORRECTION", "Loose Talk that has been put right", "It was storks, and they nest on towers.");
+        nextDay("2027-11-04");
+        assertThat(awaitMails(reader, 4)).doesNotContain("CORRECTION");
+        insights.take(first.body("It was storks, and they nest on poles.").revised(4));
+        nextDay("2027-11-05");
+        assertThat(awaitMails(reader, 5)).contains("CORRECTION", "on poles");
+    }
+
+    private void nextDay(String date) {
+        clock.moveTo(Instant.parse(date + "T12:00:00Z"));
+        news();
+        clock.moveTo(Instant.parse(date + "T13:00:01Z"));
+    }
+
+    @Test
+    void leavesAScheduleThatCannotBeReadForLaterAndServesTheOthers() throws Exception {
+        clock.moveTo(Instant.parse("2027-12-01T12:00:00Z"));
+        var odd = join("odd@reader.example", "UTC", 13, Frequency.DAILY);
+        var id = idOf(odd);
+        jdbc.sql("UPDATE subscribers SET zone = 'Atlantis/Capital' WHERE id = ?")
+                .param(id)
+                .update();
+        var other = join("even@reader.example", "UTC", 13, Frequency.DAILY);
+        news();
+        clock.moveTo(Instant.parse("2027-12-01T13:00:01Z"));
+        awaitMails(other, 1);
+        jdbc.sql("UPDATE subscribers SET zone = 'UTC' WHERE id = ?").param(id).update();
+        assertThat(mailsTo(odd)).isEmpty();
+        assertThat(next(odd)).isAfter("2027-12-01T14:00:00Z");
+    }
+
+    @Test
     void sendsNothingToThoseWhoPausedOrLeft() throws Exception {
         clock.moveTo(Instant.parse("2027-09-01T12:00:00Z"));
         var paused = join("paused@reader.example", "UTC", 13, Frequency.DAILY);
