@@ -1,24 +1,23 @@
 package io.gleancast.insight.extraction;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.Version;
+import io.gleancast.jobs.JobQueue;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes work in and lines it up. */
+/** Takes work in and lines it up: a lane for each show, and one for each re-run, however much it reads again. */
 @Service
 public class ExtractionJobs {
     private final JobStore store;
-    private final SchedulerClient scheduler;
+    private final JobQueue queue;
     private final Engines engines;
     private final Clock clock;
 
-    ExtractionJobs(JobStore store, SchedulerClient scheduler, Engines engines, Clock clock) {
+    ExtractionJobs(JobStore store, JobQueue queue, Engines engines, Clock clock) {
         this.store = store;
-        this.scheduler = scheduler;
+        this.queue = queue;
         this.engines = engines;
         this.clock = clock;
     }
@@ -29,14 +28,15 @@ public class ExtractionJobs {
         var episodeId = transcript.episode().id();
         var sha256 = transcript.textSha256();
         store.add(transcript);
-        add(Job.waiting(
+        var job = Job.waiting(
                 Job.liveId(episodeId, sha256),
                 episodeId,
                 sha256,
                 Job.Mode.LIVE,
                 null,
                 Version.CURRENT,
-                clock.instant()));
+                clock.instant());
+        add(job, transcript.episode().podcast().id());
     }
 
     /** Whether an episode could be read with this version of the engine. */
@@ -47,29 +47,20 @@ public class ExtractionJobs {
     /** Lines up a transcript that was read before. */
     @Transactional
     public void rerun(String run, String episodeId, String sha256, boolean promote, Version version) {
-        add(Job.waiting(
+        var job = Job.waiting(
                 "rerun/%s/%s".formatted(run, episodeId),
                 episodeId,
                 sha256,
                 promote ? Job.Mode.PROMOTE : Job.Mode.SHADOW,
                 run,
                 version,
-                clock.instant()));
+                clock.instant());
+        add(job, "run " + run);
     }
 
-    /** Lines jobs up again that nothing is scheduled for. */
-    @Transactional
-    public void recoverForgotten() {
-        store.forgotten().forEach(this::schedule);
-    }
-
-    private void add(Job job) {
-        if (store.add(job)) {
-            schedule(job.id());
+    private void add(Job job, String lane) {
+        if (store.add(job, lane)) {
+            queue.add(job.id());
         }
-    }
-
-    private void schedule(String id) {
-        scheduler.scheduleIfNotExists(new TaskInstance<Void>(ExtractionTask.NAME, id), clock.instant());
     }
 }

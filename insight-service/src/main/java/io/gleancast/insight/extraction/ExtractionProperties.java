@@ -20,8 +20,6 @@ import org.springframework.validation.annotation.Validated;
  * @param whenUnavailable what to do when the language model's budget is spent, its server stays away for longer than
  *     {@code patience}, or its answers are of no use
  * @param patience for how long a transcript waits for a server that does not answer
- * @param backOff the first pause after a failure; each further one doubles it
- * @param longestBackOff the longest such pause
  * @param weights of the scores in an insight's total
  */
 @Validated
@@ -32,8 +30,6 @@ record ExtractionProperties(
         @Positive @DefaultValue("12") int perHour,
         @DefaultValue("extractive") WhenUnavailable whenUnavailable,
         @DurationMin(seconds = 1) @DefaultValue("6h") Duration patience,
-        @DurationMin(millis = 10) @DefaultValue("10s") Duration backOff,
-        @DurationMin(millis = 10) @DefaultValue("10m") Duration longestBackOff,
         @Valid @DefaultValue Weights weights) {
 
     /** Who works when the language model does not. */

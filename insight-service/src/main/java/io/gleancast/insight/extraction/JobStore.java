@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,20 +48,20 @@ class JobStore {
         return text.replace("\0", "");
     }
 
-    /** Adds a job; says whether it is new. */
-    boolean add(Job job) {
+    /** Adds a job that waits in a lane; says whether it is new. */
+    boolean add(Job job, String lane) {
         return jdbc.sql("""
-                        INSERT INTO jobs (id, episode_id, sha256, mode, run, model, prompt_version, state, created_at, updated_at)
-                        VALUES (:id, :episode, :sha256, :mode, :run, :model, :prompt, 'waiting', :now, :now)
+                        INSERT INTO jobs (id, lane, episode_id, sha256, mode, run, model, prompt_version, state, created_at, updated_at)
+                        VALUES (:id, :lane, :episode, :sha256, :mode, :run, :model, :prompt, 'waiting', now(), now())
                         ON CONFLICT DO NOTHING""")
                         .param("id", job.id())
+                        .param("lane", lane)
                         .param("episode", UUID.fromString(job.episodeId()))
                         .param("sha256", job.sha256())
                         .param("mode", job.mode().label())
                         .param("run", job.run() == null ? null : UUID.fromString(job.run()))
                         .param("model", job.version().model())
                         .param("prompt", job.version().prompt())
-                        .param("now", job.waitsSince().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -97,60 +96,29 @@ class JobStore {
                 .single();
     }
 
+    /** Which extraction the job's result is; that it is kept, {@link io.gleancast.jobs} says. */
     void kept(String id, String extractionId) {
-        jdbc.sql(
-                        "UPDATE jobs SET state = 'kept', extraction_id = :extraction, problem = NULL, updated_at = :now WHERE id = :id")
+        jdbc.sql("UPDATE jobs SET extraction_id = :extraction WHERE id = :id")
                 .param("extraction", UUID.fromString(extractionId))
-                .param("now", now())
                 .param("id", id)
                 .update();
     }
 
-    void published(String id) {
-        jdbc.sql("UPDATE jobs SET state = 'published', problem = NULL, updated_at = :now WHERE id = :id")
-                .param("now", now())
+    /** Waiting for a batch takes nobody's patience. */
+    void waitsForBatch(String id) {
+        jdbc.sql("UPDATE jobs SET batch_seen_at = now() WHERE id = :id")
                 .param("id", id)
                 .update();
-    }
-
-    void failed(String id, String problem) {
-        jdbc.sql("UPDATE jobs SET attempts = attempts + 1, problem = :problem, updated_at = :now WHERE id = :id")
-                .param("problem", withoutNul(problem))
-                .param("now", now())
-                .param("id", id)
-                .update();
-    }
-
-    /** Waiting for leave is no failed attempt, and waiting for a batch takes nobody's patience. */
-    void waits(String id, String problem, boolean batch) {
-        jdbc.sql("""
-                        UPDATE jobs SET problem = :problem, updated_at = :now,
-                            batch_seen_at = CASE WHEN :batch THEN :now ELSE batch_seen_at END WHERE id = :id""")
-                .param("batch", batch)
-                .param("problem", withoutNul(problem))
-                .param("now", now())
-                .param("id", id)
-                .update();
-    }
-
-    /** Jobs that are not done though nothing is scheduled for them: none, unless somebody emptied the scheduler's table. */
-    List<String> forgotten() {
-        return jdbc.sql("""
-                        SELECT id FROM jobs WHERE state <> 'published'
-                        AND NOT EXISTS (SELECT 1 FROM scheduled_tasks WHERE task_name = :task AND task_instance = jobs.id)""")
-                .param("task", ExtractionTask.NAME)
-                .query(String.class)
-                .list();
     }
 
     /** How many jobs wait for us, or for a server that does not answer. */
     long backlog() {
-        return count("state <> 'published' AND batch_seen_at IS DISTINCT FROM updated_at");
+        return count("state <> 'published' AND (batch_seen_at >= begun_at) IS NOT TRUE");
     }
 
-    /** How many jobs wait for a batch. */
+    /** How many jobs found at their last attempt that a batch is not answered yet. */
     long batched() {
-        return count("state <> 'published' AND batch_seen_at = updated_at");
+        return count("state <> 'published' AND batch_seen_at >= begun_at");
     }
 
     private long count(String which) {

@@ -32,7 +32,7 @@ class Reading {
     Result of(Transcript transcript, Job job) {
         var useless = rules.uselessnessOf(transcript);
         if (useless != null) {
-            return unread(transcript, useless);
+            return unread(transcript, useless.reason(), useless.detail(), false);
         }
         var answer = proposals.of(transcript, job);
         var source = Source.of(transcript);
@@ -78,17 +78,23 @@ class Reading {
         return new Choice(standing, ids);
     }
 
-    private Result unread(Transcript transcript, ReadingRules.Uselessness useless) {
+    /** A transcript that could not be read to its end: it says so, and what stands of the episode stays as it stands. */
+    Result givenUp(Transcript transcript, Job job, Drop.Reason reason, String detail) {
+        var result = unread(transcript, reason, detail, true);
+        return job.isRerun() ? result.withoutDrop() : result;
+    }
+
+    private Result unread(Transcript transcript, Drop.Reason reason, String detail, boolean vain) {
         var engine = "none";
         return new Result(
-                extractionId(transcript, engine, useless.reason().name()),
+                extractionId(transcript, engine, reason.name()),
                 engine,
                 "1",
                 Usage.free(engine),
                 List.of(),
                 List.of(),
                 Map.of(),
-                rules.drop(transcript, useless.reason(), useless.detail()),
-                false);
+                rules.drop(transcript, reason, detail),
+                vain);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param insights those that are to stand, in order
  * @param insightIds the id that each accepted candidate has, by its place among the judgements
  * @param drop why there are none
- * @param vain whether the engine gave a re-run nothing to go by, so that all stays as it stands
+ * @param vain whether there is nothing to go by, so that all stays as it stands
  */
 record Result(
         String extractionId,
@@ -31,5 +31,10 @@ record Result(
         judgements = List.copyOf(judgements);
         insights = List.copyOf(insights);
         insightIds = Map.copyOf(insightIds);
+    }
+
+    /** The same for a re-run, whose failure says nothing of the episode. */
+    Result withoutDrop() {
+        return new Result(extractionId, engine, version, usage, judgements, insights, insightIds, null, vain);
     }
 }

@@ -49,7 +49,7 @@ class DayQueries {
 
     private List<DayView.EpisodeRow> episodes(LocalDate day) {
         return jdbc.sql("""
-                        SELECT jobs.episode_id::text, episode_title, podcast_title, mode, state, problem, engine,
+                        SELECT jobs.episode_id::text, episode_title, podcast_title, mode, state, trouble, engine,
                             coalesce(accepted, 0) AS accepted, coalesce(refused, 0) AS refused,
                             coalesce(micro_dollars, 0) AS micro_dollars, drop_record IS NOT NULL AS dropped, jobs.updated_at
                         FROM jobs JOIN transcripts USING (episode_id, sha256)
@@ -64,7 +64,7 @@ class DayQueries {
                         row.getString("podcast_title"),
                         row.getString("mode"),
                         row.getString("state"),
-                        row.getString("problem"),
+                        row.getString("trouble"),
                         row.getString("engine"),
                         row.getInt("accepted"),
                         row.getInt("refused"),

@@ -3,10 +3,8 @@ package io.gleancast.insight.retention;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.gleancast.insight.extraction.ExtractionJobs;
 import io.gleancast.insight.publication.Publication;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +20,9 @@ class RegularTasks {
         return Tasks.recurring("retention", FixedDelay.ofHours(1)).execute((_, _) -> retention.apply());
     }
 
-    /** Sends what a crash kept from being sent, and finds jobs that nobody would run. */
+    /** Sends what a crash kept from being sent. */
     @Bean
-    Task<Void> recovery(Publication publication, ObjectProvider<ExtractionJobs> jobs) {
-        return Tasks.recurring("recovery", FixedDelay.ofMinutes(1)).execute((_, _) -> {
-            publication.overdue(SETTLED);
-            jobs.getObject().recoverForgotten();
-        });
+    Task<Void> recovery(Publication publication) {
+        return Tasks.recurring("recovery", FixedDelay.ofMinutes(1)).execute((_, _) -> publication.overdue(SETTLED));
     }
 }

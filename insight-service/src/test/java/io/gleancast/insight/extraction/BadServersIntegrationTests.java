@@ -83,10 +83,8 @@ class BadServersIntegrationTests {
         awaitWaiting(transcript);
         var created = jobs.find(id(transcript)).orElseThrow().waitsSince();
 
-        jobs.waits(id(transcript), "patience", false);
-        assertThat(jobs.find(id(transcript)).orElseThrow().waitsSince()).isEqualTo(created);
         long backlog = jobs.backlog();
-        jobs.waits(id(transcript), "a batch", true);
+        jobs.waitsForBatch(id(transcript));
         assertThat(jobs.find(id(transcript)).orElseThrow().waitsSince()).isAfter(created);
         assertThat(jobs.backlog()).isEqualTo(backlog - 1);
         assertThat(jobs.batched()).isEqualTo(1);
@@ -98,7 +96,7 @@ class BadServersIntegrationTests {
 
     private void awaitWaiting(Transcript transcript) {
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> jdbc.sql("SELECT count(*) FROM jobs WHERE id = :id AND problem LIKE '%patience%'")
+                .until(() -> jdbc.sql("SELECT count(*) FROM jobs WHERE id = :id AND trouble LIKE '%patience%'")
                                 .param("id", id(transcript))
                                 .query(Long.class)
                                 .single()

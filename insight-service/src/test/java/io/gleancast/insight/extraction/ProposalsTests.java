@@ -141,8 +141,6 @@ class ProposalsTests {
                         12,
                         whenUnavailable,
                         Duration.ofHours(6),
-                        Duration.ofSeconds(10),
-                        Duration.ofMinutes(10),
                         new ExtractionProperties.Weights(0.45, 0.2, 0.15, 0.15, 0.05)),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
