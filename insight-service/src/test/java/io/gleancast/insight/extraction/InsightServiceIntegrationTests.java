@@ -166,6 +166,27 @@ class InsightServiceIntegrationTests {
         assertThat(wire.dropOf(transcript).reason()).isEqualTo(Drop.Reason.REFUSED);
     }
 
+    @Test
+    void endsATranscriptWhoseResultIsRefusedEachTimeInADrop() {
+        MODEL.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("refused by the database");
+        jdbc.sql("ALTER TABLE extractions ADD CONSTRAINT refused CHECK (episode_id <> '%s' OR engine = 'none')"
+                        .formatted(transcript.episode().id()))
+                .update();
+        try {
+            wire.send(transcript);
+
+            var drop = wire.dropOf(transcript);
+            assertThat(drop.reason()).isEqualTo(Drop.Reason.GAVE_UP);
+            assertThat(drop.detail())
+                    .isEqualTo("Tried 3 times. Last: An unforeseen failure: DataIntegrityViolationException");
+            awaitEndOf(transcript);
+        } finally {
+            jdbc.sql("ALTER TABLE extractions DROP CONSTRAINT refused").update();
+        }
+        assertThat(MODEL.requests()).hasSize(1);
+    }
+
     private void awaitEndOf(Transcript transcript) {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(2))

@@ -11,12 +11,15 @@ import io.gleancast.insight.model.FakeModelServer;
 import io.gleancast.insight.model.FakeModelServer.Answer;
 import io.gleancast.testing.PostgresConfiguration;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** The service as a process of its own, killed with SIGKILL. */
+/** The service as a process of its own, killed with SIGKILL, or stopped with SIGSTOP beside a second. */
 class KillIntegrationTests {
     private static final Duration SOON = Duration.ofMinutes(4);
 
@@ -89,6 +92,72 @@ class KillIntegrationTests {
         assertThat(model.requests()).hasSize(1);
     }
 
+    @Test
+    void aWorkerThatWasStoppedForLongerThanItsLeaseAndContinuedChangesNothing() throws Exception {
+        var answered = new CountDownLatch(1);
+        model.answer(_ -> {
+            if (model.requests().size() > 1) {
+                return Answer.content(Episodes.answer(Episodes.fleets()));
+            }
+            awaitQuietly(answered);
+            return Answer.content(Episodes.answer(Episodes.chains()));
+        });
+        var services = List.of(service("one"), service("two"));
+        try (var consumer = consumer()) {
+            send(ContractsJson.MAPPER.writeValueAsString(Episodes.bicycles("stopped")));
+            await().atMost(SOON).until(() -> !model.requests().isEmpty());
+            var stopped = jdbc.sql("SELECT running_by FROM jobs LIMIT 1")
+                    .query(String.class)
+                    .single()
+                    .split("/", 2)[0];
+            signal("STOP", stopped);
+            try {
+                await().atMost(SOON)
+                        .until(() -> jdbc.sql("SELECT count(*) FROM jobs WHERE state = 'published'")
+                                        .query(Long.class)
+                                        .single()
+                                == 1);
+            } finally {
+                answered.countDown();
+                signal("CONT", stopped);
+            }
+            await().atMost(SOON).until(() -> logs().contains("was taken over meanwhile"));
+
+            var insights = new ArrayList<Insight>();
+            await().atMost(SOON).until(() -> insights.addAll(next(consumer)) || !insights.isEmpty());
+            insights.addAll(next(consumer));
+            assertThat(insights)
+                    .extracting(Insight::headline)
+                    .containsExactly("Rental fleets throw chains away early and gain");
+            assertThat(jdbc.sql("SELECT status || ' ' || revision || ' ' || published_revision FROM insights LIMIT 9")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("published 1 1");
+            assertThat(count("candidates")).isEqualTo(1);
+        } finally {
+            for (var service : services) {
+                service.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void signal(String name, String process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
+                .isZero();
+    }
+
+    private String logs() throws IOException {
+        return Files.readString(folder.resolve("one.log")) + Files.readString(folder.resolve("two.log"));
+    }
+
     private static void lock(Connection connection, String table) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
@@ -101,6 +170,10 @@ class KillIntegrationTests {
     }
 
     private Process service() throws IOException, SQLException {
+        return service("service");
+    }
+
+    private Process service(String name) throws IOException, SQLException {
         String url;
         try (var connection = database.getConnection()) {
             url = connection.getMetaData().getURL();
@@ -125,7 +198,7 @@ class KillIntegrationTests {
                         "--db-scheduler.polling-interval=100ms",
                         "--db-scheduler.heartbeat-interval=500ms")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("service.log").toFile())
+                .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
     }
 
@@ -154,7 +227,7 @@ class KillIntegrationTests {
     }
 
     private static List<Insight> next(KafkaConsumer<String, byte[]> consumer) {
-        var found = new java.util.ArrayList<Insight>();
+        var found = new ArrayList<Insight>();
         consumer.poll(Duration.ofMillis(200))
                 .forEach(one -> found.add(ContractsJson.MAPPER.readValue(one.value(), Insight.class)));
         return found;
