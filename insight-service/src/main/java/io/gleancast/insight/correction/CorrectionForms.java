@@ -1,6 +1,7 @@
 package io.gleancast.insight.correction;
 
 import io.gleancast.contracts.Insight;
+import io.gleancast.insight.publication.NotSentYet;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
@@ -20,15 +21,17 @@ import org.springframework.web.servlet.ModelAndView;
 class CorrectionForms {
     private final Corrections corrections;
     private final Editing editing;
+    private final Withdrawing withdrawing;
 
-    CorrectionForms(Corrections corrections, Editing editing) {
+    CorrectionForms(Corrections corrections, Editing editing, Withdrawing withdrawing) {
         this.corrections = corrections;
         this.editing = editing;
+        this.withdrawing = withdrawing;
     }
 
     @PostMapping(value = "/insights/{id}/retract", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String retract(@PathVariable UUID id, @RequestParam @NotBlank @Size(max = 300) String reason) {
-        return episodeOf(corrections.retract(id.toString(), reason.strip()), id);
+        return episodeOf(corrections.retract(id.toString(), Reason.of(reason)), id);
     }
 
     @PostMapping(value = "/insights/{id}/correct", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -37,18 +40,18 @@ class CorrectionForms {
             @RequestParam @NotBlank @Size(max = 200) String headline,
             @RequestParam @NotBlank @Size(max = 800) String body,
             @RequestParam @NotBlank @Size(max = 300) String reason) {
-        return episodeOf(editing.correct(id.toString(), headline.strip(), body.strip(), reason.strip()), id);
+        return episodeOf(editing.correct(id.toString(), headline.strip(), body.strip(), Reason.of(reason)), id);
     }
 
     @PostMapping(value = "/episodes/{id}/retract", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String retractEpisode(@PathVariable UUID id, @RequestParam @NotBlank @Size(max = 300) String reason) {
-        corrections.retractEpisode(id.toString(), reason.strip());
+        withdrawing.episode(id.toString(), Reason.of(reason));
         return "redirect:/episodes/" + id;
     }
 
     @PostMapping(value = "/podcasts/{id}/retract", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String retractPodcast(@PathVariable UUID id, @RequestParam @NotBlank @Size(max = 300) String reason) {
-        corrections.retractPodcast(id.toString(), reason.strip());
+        withdrawing.podcast(id.toString(), Reason.of(reason));
         return "redirect:/";
     }
 
@@ -56,6 +59,11 @@ class CorrectionForms {
     ModelAndView refused(Rewording.Refused refused) {
         var page = new ModelAndView("not-corrected", HttpStatus.UNPROCESSABLE_CONTENT);
         return page.addObject("why", refused.getMessage());
+    }
+
+    @ExceptionHandler(NotSentYet.class)
+    ModelAndView keptAndNotSent() {
+        return new ModelAndView("kept", HttpStatus.ACCEPTED);
     }
 
     private static String episodeOf(Optional<Insight> insight, UUID id) {

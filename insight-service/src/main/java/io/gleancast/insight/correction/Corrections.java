@@ -5,13 +5,15 @@ import io.gleancast.insight.publication.InsightStore;
 import io.gleancast.insight.publication.InsightStore.Hand;
 import io.gleancast.insight.publication.InsightStore.Kept;
 import io.gleancast.insight.publication.Publication;
-import io.gleancast.insight.publication.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes back and corrects what was published: kept first, then sent, so that a crash between the two loses nothing. */
+/**
+ * Takes back and corrects what was published: kept first, under the episode's lock, then sent, so that a crash between the two
+ * loses nothing. Logs only what stands.
+ */
 @Service
 class Corrections {
     private final InsightStore insights;
@@ -26,46 +28,60 @@ class Corrections {
         this.transaction = transaction;
     }
 
-    /** Takes one back; one that is taken back already stays as it is. */
+    /** Takes one back; one that is taken back already stays as it is. Nothing where there is no such insight. */
     Optional<Insight> retract(String id, String reason) {
         var found = insights.find(id);
-        found.ifPresent(kept -> retract(List.of(kept), reason));
+        found.ifPresent(kept -> {
+            var episodeId = kept.insight().episode().id();
+            transaction.executeWithoutResult(_ -> {
+                insights.lockEpisode(episodeId);
+                retract(insights.find(id).stream().toList(), reason);
+            });
+            publication.send(episodeId);
+        });
         return found.isEmpty() ? Optional.empty() : insights.find(id).map(Kept::insight);
     }
 
-    /** Takes all of an episode back; says how many stood. */
+    /** Takes all of an episode back, without sending it; says how many stood. */
     int retractEpisode(String episodeId, String reason) {
-        return retract(insights.ofEpisode(episodeId), reason);
+        var stood = transaction.execute(_ -> retract(insights.lockEpisode(episodeId), reason));
+        return stood == null ? 0 : stood;
     }
 
-    /** Takes all of a show back; says how many stood. */
-    int retractPodcast(String podcastId, String reason) {
-        return insights.episodesOf(podcastId).stream()
-                .mapToInt(episode -> retractEpisode(episode, reason))
-                .sum();
-    }
-
+    /** Under the episode's lock. */
     private int retract(List<Kept> all, String reason) {
-        // One that a newer extraction took back is taken back by hand too: no later one brings it again.
-        var standing =
-                all.stream().filter(kept -> kept.hand() != Hand.RETRACTED).toList();
-        transaction.executeWithoutResult(_ -> standing.forEach(kept -> {
-            var taken = Standing.retracted(kept.insight(), reason);
-            insights.keep(taken, Hand.RETRACTED);
-            log.add(taken, "retracted", reason);
-        }));
-        standing.stream().map(kept -> kept.insight().episode().id()).distinct().forEach(publication::ofEpisode);
-        return Math.toIntExact(standing.stream()
-                .filter(kept -> kept.insight().status() == Insight.Status.PUBLISHED)
-                .count());
+        int stood = 0;
+        for (var kept : all) {
+            // One that a newer extraction took back is taken back by hand too: no later one brings it again.
+            if (kept.hand() == Hand.RETRACTED) {
+                continue;
+            }
+            var taken = kept.insight().retracted(reason);
+            if (insights.keep(taken, Hand.RETRACTED)) {
+                log.add(taken, "retracted", reason);
+                stood += kept.insight().status() == Insight.Status.PUBLISHED ? 1 : 0;
+            }
+        }
+        return stood;
     }
 
-    /** Puts other words in place of an insight's. */
-    void correct(Insight corrected, String reason) {
-        transaction.executeWithoutResult(_ -> {
-            insights.keep(corrected, Hand.CORRECTED);
-            log.add(corrected, "corrected", reason);
-        });
-        publication.ofEpisode(corrected.episode().id());
+    /** Puts other words in place of an insight's; says whether they stand: not where the insight changed since it was read. */
+    boolean correct(Insight read, Insight corrected, String reason) {
+        var episodeId = read.episode().id();
+        boolean stands = Boolean.TRUE.equals(transaction.execute(_ -> {
+            insights.lockEpisode(episodeId);
+            boolean unchanged = insights.find(read.id())
+                    .filter(now -> now.insight().revision() == read.revision())
+                    .isPresent();
+            boolean kept = unchanged && insights.keep(corrected, Hand.CORRECTED);
+            if (kept) {
+                log.add(corrected, "corrected", reason);
+            }
+            return kept;
+        }));
+        if (stands) {
+            publication.send(episodeId);
+        }
+        return stands;
     }
 }

@@ -1,6 +1,7 @@
 package io.gleancast.insight.correction;
 
 import io.gleancast.contracts.Insight;
+import io.gleancast.insight.publication.NotSentYet;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +24,12 @@ import org.springframework.web.server.ResponseStatusException;
 class CorrectionsController {
     private final Corrections corrections;
     private final Editing editing;
+    private final Withdrawing withdrawing;
 
-    CorrectionsController(Corrections corrections, Editing editing) {
+    CorrectionsController(Corrections corrections, Editing editing, Withdrawing withdrawing) {
         this.corrections = corrections;
         this.editing = editing;
+        this.withdrawing = withdrawing;
     }
 
     /** Why something is taken back; travels on the stream. */
@@ -50,32 +54,43 @@ class CorrectionsController {
         }
     }
 
-    /** How many insights stood and no longer do. */
-    record Retracted(int retracted) {}
-
     @PostMapping(value = "/insights/{id}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
     Outcome retract(@PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
         return corrections
-                .retract(id.toString(), retraction.reason())
+                .retract(id.toString(), Reason.of(retraction.reason()))
                 .map(Outcome::of)
                 .orElseThrow(() -> unknown("insight", id));
     }
 
     @PostMapping(value = "/insights/{id}/correct", consumes = MediaType.APPLICATION_JSON_VALUE)
     Outcome correct(@PathVariable UUID id, @RequestBody @Valid Correction correction) {
-        return editing.correct(id.toString(), correction.headline(), correction.body(), correction.reason())
+        return editing.correct(id.toString(), correction.headline(), correction.body(), Reason.of(correction.reason()))
                 .map(Outcome::of)
                 .orElseThrow(() -> unknown("insight", id));
     }
 
     @PostMapping(value = "/episodes/{id}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Retracted retractEpisode(@PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
-        return new Retracted(corrections.retractEpisode(id.toString(), retraction.reason()));
+    ResponseEntity<Withdrawing.Progress> retractEpisode(
+            @PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
+        return progress(withdrawing.episode(id.toString(), Reason.of(retraction.reason())));
     }
 
     @PostMapping(value = "/podcasts/{id}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Retracted retractPodcast(@PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
-        return new Retracted(corrections.retractPodcast(id.toString(), retraction.reason()));
+    ResponseEntity<Withdrawing.Progress> retractPodcast(
+            @PathVariable UUID id, @RequestBody @Valid Retraction retraction) {
+        return progress(withdrawing.podcast(id.toString(), Reason.of(retraction.reason())));
+    }
+
+    /** Accepted and not done: the rest follows by itself. */
+    private static ResponseEntity<Withdrawing.Progress> progress(Withdrawing.Progress progress) {
+        return ResponseEntity.status(progress.sent() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(progress);
+    }
+
+    @ExceptionHandler(NotSentYet.class)
+    ProblemDetail keptAndNotSent() {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.ACCEPTED, "It is kept, and is sent as soon as the broker takes it");
     }
 
     @ExceptionHandler

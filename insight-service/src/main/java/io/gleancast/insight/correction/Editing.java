@@ -11,6 +11,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** Gives a standing insight other words, if the gate lets them pass. */
 @Service
 class Editing {
+    /** An insight changes that often only while somebody works against the operator. */
+    private static final int MOST_READINGS = 5;
+
     private final InsightStore insights;
     private final Rewording rewording;
     private final Corrections corrections;
@@ -21,17 +24,26 @@ class Editing {
         this.corrections = corrections;
     }
 
-    /** What is not given stays as it was; nothing where there is no such insight. */
+    /**
+     * What is not given stays as it was; nothing where there is no such insight. Gate and embedding take seconds: where the
+     * insight changed meanwhile, its new state is corrected instead.
+     */
     Optional<Insight> correct(String id, @Nullable String headline, @Nullable String body, String reason) {
-        return insights.find(id).map(kept -> {
-            var insight = kept.insight();
-            if (insight.status() == Insight.Status.RETRACTED) {
+        for (int i = 0; i < MOST_READINGS; i++) {
+            var read = insights.find(id).map(InsightStore.Kept::insight).orElse(null);
+            if (read == null) {
+                return Optional.empty();
+            }
+            if (read.status() == Insight.Status.RETRACTED) {
                 throw new ResponseStatusException(HttpStatus.CONFLICT, "The insight %s is retracted".formatted(id));
             }
             var corrected = rewording.of(
-                    insight, headline == null ? insight.headline() : headline, body == null ? insight.body() : body);
-            corrections.correct(corrected, reason);
-            return corrected;
-        });
+                    read, headline == null ? read.headline() : headline, body == null ? read.body() : body);
+            if (corrections.correct(read, corrected, reason)) {
+                return Optional.of(corrected);
+            }
+        }
+        throw new ResponseStatusException(
+                HttpStatus.CONFLICT, "The insight %s changes all the time: look at it and try again".formatted(id));
     }
 }

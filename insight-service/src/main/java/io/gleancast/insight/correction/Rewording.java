@@ -7,7 +7,6 @@ import io.gleancast.insight.extraction.Transcripts;
 import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
-import io.gleancast.insight.publication.Standing;
 import io.gleancast.insight.publication.TextEmbedding;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -58,6 +57,6 @@ class Rewording {
         }
         var vector =
                 embedding.vectors(List.of(TextEmbedding.textOf(headline, body))).getFirst();
-        return Standing.corrected(insight, headline, body, embedding.of(vector, insight.language()));
+        return insight.revised(insight.reworded(headline, body, embedding.of(vector, insight.language())));
     }
 }

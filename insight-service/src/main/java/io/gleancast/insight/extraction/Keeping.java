@@ -3,7 +3,7 @@ package io.gleancast.insight.extraction;
 import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.publication.InsightStore;
-import io.gleancast.insight.publication.Standing;
+import io.gleancast.insight.publication.Revisions;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Keeping {
     private final JobStore jobs;
     private final ExtractionStore extractions;
-    private final InsightStore insights;
+    private final Revisions revisions;
     private final InsightMetrics metrics;
 
-    Keeping(JobStore jobs, ExtractionStore extractions, InsightStore insights, InsightMetrics metrics) {
+    Keeping(JobStore jobs, ExtractionStore extractions, Revisions revisions, InsightMetrics metrics) {
         this.jobs = jobs;
         this.extractions = extractions;
-        this.insights = insights;
+        this.revisions = revisions;
         this.metrics = metrics;
     }
 
@@ -27,13 +27,12 @@ class Keeping {
     void keep(Job job, Transcript transcript, Result result) {
         extractions.keep(job.episodeId(), job.sha256(), result);
         if (!result.vain() && !jobs.isSuperseded(job)) {
-            var standing = insights.ofEpisode(transcript.episode().id());
+            var standing = revisions.lock(transcript.episode().id());
             if (job.isRerun()) {
                 extractions.keepComparison(job.id(), ids(standing), ids(result));
             }
             if (job.mode() != Job.Mode.SHADOW) {
-                Standing.changes(standing, result.insights())
-                        .forEach(change -> insights.keep(change.insight(), change.hand()));
+                revisions.follow(transcript.episode(), standing, result.insights());
             }
         }
         jobs.kept(job.id(), result.extractionId());

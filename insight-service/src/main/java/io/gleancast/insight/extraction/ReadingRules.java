@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Which transcripts are read at all, and how much may come of one. */
 @Component
 class ReadingRules {
-    private static final Pattern NOT_SPEECH = Pattern.compile("\\[[^\\]]*\\]|\\([^)]*\\)|[♪♫♬#*]+");
+    private static final Pattern NOT_SPEECH = Pattern.compile("\\[[^\\[\\]]*\\]|\\([^()]*\\)|[♪♫♬#*]+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*");
     private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
     private static final double WORDS_PER_HOUR = 9_000;
@@ -36,7 +36,8 @@ class ReadingRules {
     /** Why a transcript is not worth reading. */
     record Uselessness(Drop.Reason reason, String detail) {}
 
-    @Nullable Uselessness uselessnessOf(Transcript transcript) {
+    @Nullable
+    Uselessness uselessnessOf(Transcript transcript) {
         int words = words(transcript);
         if (words == 0) {
             return new Uselessness(Drop.Reason.NO_SPEECH, "The transcript names sounds and music only");
@@ -47,7 +48,7 @@ class ReadingRules {
                 : null;
     }
 
-    private static int words(Transcript transcript) {
+    static int words(Transcript transcript) {
         long words = 0;
         for (Segment segment : transcript.segments()) {
             var speech = NOT_SPEECH.matcher(segment.text()).replaceAll(" ");
@@ -73,7 +74,8 @@ class ReadingRules {
         return insights.retractedByHand(episodeId);
     }
 
-    @Nullable String languageOf(Source source) {
+    @Nullable
+    String languageOf(Source source) {
         return properties.language() == null ? source.language() : properties.language();
     }
 

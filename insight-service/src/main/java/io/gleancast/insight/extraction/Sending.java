@@ -18,7 +18,7 @@ class Sending {
     }
 
     void resultOf(Job job) {
-        publication.ofEpisode(job.episodeId());
+        publication.send(job.episodeId());
         if (job.extractionId() != null) {
             extractions.drop(job.extractionId()).ifPresent(publisher::publish);
         }

@@ -21,6 +21,8 @@ final class Cleaning {
 
     private static final Pattern LEAD = Pattern.compile(
             "(?i)^(?:(?:so|and|but|well|yeah|yep|yes|okay|ok|oh|ah|like|plus|also|again|obviously|honestly|basically|actually|essentially|literally|interestingly|i mean|you know|i guess|of course|by the way|then|anyway|in fact|clearly|frankly)(?:,\\s+|\\s+)|(?:now|right|sure|exactly|absolutely|definitely|for sure|look|listen|see|true|correct|totally|first of all|i think|first|second|ultimately|to be honest|at the end of the day|for example|for instance|again|however|therefore|otherwise|in other words|on the other hand|similarly|instead)[,.]\\s+)(?=\\S)");
+    private static final Pattern INSIDE_LEAD = Pattern.compile(
+            "(?i)^(?:yeah|yep|okay|ok|oh|ah|um|well|right|like|you know|i mean|so|and)(?:,|\\s)\\s*(?=\\S)");
     private static final Pattern OPINION = Pattern.compile(
             "(?i)^i (?:really |also |do |personally |still |just |actually )?(?:think|believe|feel like|guess|would say|would argue|suspect|feel)(?: that)?(?: like)?,?\\s+(?=\\S)");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -34,9 +36,7 @@ final class Cleaning {
     /** A sentence inside a passage. Empty where nothing is left. */
     static String inside(String sentence) {
         var text = fluent(sentence);
-        var lead = Pattern.compile(
-                "(?i)^(?:yeah|yep|okay|ok|oh|ah|um|well|right|like|you know|i mean|so|and)(?:,|\\s)\\s*(?=\\S)");
-        return finished(repeatedly(text, List.of(lead)));
+        return finished(repeatedly(text, List.of(INSIDE_LEAD)));
     }
 
     /** A sentence that opens a passage: also without what ties it to what went before. */

@@ -11,17 +11,22 @@ import java.util.Objects;
  * over thirteen sentences, and the surface features of one, five and thirteen.
  */
 final class EpisodeFeatures {
-    private static final int NEAR = 2;
-    private static final int WIDE = 6;
+    /** How far either way a row looks: at the sentence alone, at what is near, at what is around. */
+    private static final int[] RADII = {0, 2, 6};
+
+    /** So much of a sentence tells what it means. */
+    private static final int LETTERS_EMBEDDED = 600;
 
     private final List<Sentence> sentences;
     private final List<float[]> vectors;
-    private final double[][] rows;
+    private final double[] meanVector;
+    private final double[][] surface;
 
-    private EpisodeFeatures(List<Sentence> sentences, List<float[]> vectors, double[][] rows) {
+    private EpisodeFeatures(List<Sentence> sentences, List<float[]> vectors, double[] meanVector, double[][] surface) {
         this.sentences = sentences;
         this.vectors = vectors;
-        this.rows = rows;
+        this.meanVector = meanVector;
+        this.surface = surface;
     }
 
     List<Sentence> sentences() {
@@ -33,72 +38,80 @@ final class EpisodeFeatures {
         return vectors;
     }
 
-    /** One row a sentence. */
-    double[][] rows() {
-        return rows;
-    }
-
     static EpisodeFeatures of(List<Sentence> sentences, Embedder embedder) {
         return of(sentences, vectors(sentences, embedder));
     }
 
     /** Embeds each text once, however often it is said. */
     static List<float[]> vectors(List<Sentence> sentences, Embedder embedder) {
-        var texts = sentences.stream().map(Sentence::text).distinct().toList();
+        var texts = sentences.stream().map(EpisodeFeatures::embedded).distinct().toList();
         var vectors = embedder.embed(texts);
         var known = new HashMap<String, float[]>();
         for (int i = 0; i < texts.size(); i++) {
             known.put(texts.get(i), vectors.get(i));
         }
         return sentences.stream()
-                .map(sentence -> Objects.requireNonNull(known.get(sentence.text())))
+                .map(sentence -> Objects.requireNonNull(known.get(embedded(sentence))))
                 .toList();
     }
 
+    private static String embedded(Sentence sentence) {
+        return sentence.beginning(LETTERS_EMBEDDED);
+    }
+
     static EpisodeFeatures of(List<Sentence> sentences, List<float[]> vectors) {
-        return new EpisodeFeatures(sentences, vectors, rows(SurfaceFeatures.of(sentences), contrast(vectors)));
+        return new EpisodeFeatures(sentences, vectors, mean(vectors), SurfaceFeatures.of(sentences));
     }
 
-    private static double[][] contrast(List<float[]> vectors) {
-        var rows = new double[vectors.size()][];
-        for (int i = 0; i < rows.length; i++) {
+    private static double[] mean(List<float[]> vectors) {
+        var mean = new double[vectors.isEmpty() ? 0 : vectors.getFirst().length];
+        for (var vector : vectors) {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += vector[j] / (double) vectors.size();
+            }
+        }
+        return mean;
+    }
+
+    /**
+     * A sentence's features. Made anew each time: all rows of an episode at once take ten times as much memory as what they are
+     * made of.
+     */
+    double[] row(int sentence) {
+        int wide = meanVector.length;
+        int narrow = surface[sentence].length;
+        var row = new double[3 * wide + 3 * narrow];
+        int at = 0;
+        for (int radius : RADII) {
+            addMeaning(sentence, radius, row, at);
+            at += wide;
+        }
+        for (int radius : RADII) {
+            addSurface(sentence, radius, row, at);
+            at += narrow;
+        }
+        return row;
+    }
+
+    private void addMeaning(int sentence, int radius, double[] row, int at) {
+        int from = Math.max(0, sentence - radius);
+        int to = Math.min(sentences.size(), sentence + radius + 1);
+        for (int i = from; i < to; i++) {
             var vector = vectors.get(i);
-            rows[i] = new double[vector.length];
             for (int j = 0; j < vector.length; j++) {
-                rows[i][j] = vector[j];
+                row[at + j] += (vector[j] - meanVector[j]) / (to - from);
             }
         }
-        if (rows.length > 0) {
-            var mean = Matrix.mean(rows);
-            for (var row : rows) {
-                Matrix.add(row, mean, -1);
-            }
-        }
-        return rows;
     }
 
-    private static double[][] rows(double[][] surface, double[][] meaning) {
-        var parts = List.of(
-                meaning,
-                Matrix.smoothed(meaning, NEAR),
-                Matrix.smoothed(meaning, WIDE),
-                surface,
-                Matrix.smoothed(surface, NEAR),
-                Matrix.smoothed(surface, WIDE));
-        var rows = new double[surface.length][];
-        for (int i = 0; i < rows.length; i++) {
-            int width = 0;
-            for (var part : parts) {
-                width += part[i].length;
-            }
-            rows[i] = new double[width];
-            int at = 0;
-            for (var part : parts) {
-                System.arraycopy(part[i], 0, rows[i], at, part[i].length);
-                at += part[i].length;
+    private void addSurface(int sentence, int radius, double[] row, int at) {
+        int from = Math.max(0, sentence - radius);
+        int to = Math.min(sentences.size(), sentence + radius + 1);
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < surface[i].length; j++) {
+                row[at + j] += surface[i][j] / (to - from);
             }
         }
-        return rows;
     }
 
     /** The direction of the meaning of a run of sentences. */
@@ -119,9 +132,12 @@ final class EpisodeFeatures {
 
     /** The mean row over a run of sentences. */
     double[] over(int first, int last) {
-        var mean = new double[rows[first].length];
-        for (int i = first; i <= last; i++) {
-            Matrix.add(mean, rows[i], 1.0 / (last - first + 1));
+        var mean = row(first);
+        for (int i = first + 1; i <= last; i++) {
+            Matrix.add(mean, row(i), 1);
+        }
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] /= last - first + 1;
         }
         return mean;
     }

@@ -23,6 +23,12 @@ final class ExtractiveEngine implements InsightEngine {
     private static final String NAME = "extractive";
     /** Of the rules; the weights have their own. */
     private static final String RULES = "1";
+    /** Six hours of talk; embedding takes nearly all of the time. */
+    private static final int MOST_SENTENCES = 5_000;
+
+    private static final int MOST_LETTERS = 300_000;
+    /** What is cut to this is still no sentence, character halved or not. */
+    private static final int ENDLESS = Sentences.LONGEST + 2;
 
     private final Embedder embedder;
     private final Tagger tagger;
@@ -46,21 +52,54 @@ final class ExtractiveEngine implements InsightEngine {
 
     @Override
     public Proposal propose(Transcript transcript) {
-        var sentences = Sentences.of(transcript);
-        var ranked = rank(EpisodeFeatures.of(sentences, embedder), LengthPolicy.most(transcript));
+        var sentences = read(transcript);
+        var passages = passages(sentences);
+        if (passages.isEmpty()) {
+            return new Proposal(List.of(), Usage.free(embedder.model()));
+        }
+        var ranked = rank(EpisodeFeatures.of(sentences, embedder), passages, LengthPolicy.most(transcript));
         return new Proposal(ranked.subList(0, LengthPolicy.howMany(transcript, ranked)), Usage.free(embedder.model()));
+    }
+
+    /** The transcript's sentences, of a very long one the first. What is no sentence is cut, not to where it would be one. */
+    static List<Sentence> read(Transcript transcript) {
+        var read = new ArrayList<Sentence>();
+        int letters = 0;
+        for (var sentence : Sentences.of(transcript)) {
+            if (read.size() == MOST_SENTENCES || letters > MOST_LETTERS) {
+                break;
+            }
+            var text = sentence.text();
+            letters += Math.min(text.length(), Sentences.LONGEST);
+            read.add(text.length() <= ENDLESS ? sentence : sentence.cutTo(ENDLESS));
+        }
+        return read;
+    }
+
+    private static List<Passage> passages(List<Sentence> sentences) {
+        return Passages.of(sentences, Housekeeping.phrased(sentences));
     }
 
     /** The best passages as candidates, however many are asked for and there are. */
     List<Candidate> rank(EpisodeFeatures features, int count) {
+        return rank(features, passages(features.sentences()), count);
+    }
+
+    private List<Candidate> rank(EpisodeFeatures features, List<Passage> all, int count) {
         var sentences = features.sentences();
-        var excluded = Housekeeping.in(sentences, scorer.scores(Scorer.HOUSEKEEPING, features.rows()));
-        var selection = new Selection(features, scorer.scores(Scorer.WORTH, features.rows()));
+        var scores = scorer.scores(features, Scorer.HOUSEKEEPING, Scorer.WORTH);
+        var housekeeping = Housekeeping.judged(scores[0]);
+        var passages =
+                all.stream().filter(passage -> !passage.touches(housekeeping)).toList();
+        var selection = new Selection(features, scores[1]);
         var titles = new Titles(features, embedder, tagger);
         var topics = new Topics(sentences);
         var candidates = new ArrayList<Candidate>();
-        var queue = selection.start(Passages.of(sentences, excluded), titles::best);
+        var queue = selection.start(passages, titles::best);
         for (var next = queue.next(); next.isPresent() && candidates.size() < count; next = queue.next()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("Interrupted while choosing passages");
+            }
             var passage = next.get();
             var subjects = topics.topics(titles.tagged(passage));
             var title = titles.title(passage);

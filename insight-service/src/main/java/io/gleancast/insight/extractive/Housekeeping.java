@@ -1,6 +1,7 @@
 package io.gleancast.insight.extractive;
 
 import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Sentences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class Housekeeping {
 
     /** A web address said or spelled. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "\\b(?:https?://|www\\.)|\\b[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)*\\.(?:com|org|net|io|dev|fm|co|xyz|me|app|ai|info|social|tv|space)(?:/\\S*)?\\b(?!\\w)"
+            "\\b(?:https?://|www\\.)|[a-z0-9]-?\\.(?:com|org|net|io|dev|fm|co|xyz|me|app|ai|info|social|tv|space)\\b"
                     + "|\\bdot (?:com|org|net|io|dev|fm)\\b|(?:^|\\s)@\\w{3,}",
             Pattern.CASE_INSENSITIVE);
 
@@ -57,18 +58,32 @@ final class Housekeeping {
         return Pattern.compile("(?<![\\w'’])(?:" + alternatives + ")(?![\\w'’])", Pattern.CASE_INSENSITIVE);
     }
 
+    /** Which sentences never to pick, by their turns of phrase; what has no end is no sentence. */
+    static boolean[] phrased(List<Sentence> sentences) {
+        var found = beyondDoubt(sentences);
+        for (int i = 0; i < found.length; i++) {
+            found[i] |= isEndless(sentences.get(i))
+                    || WEAK.matcher(straight(sentences.get(i))).find();
+        }
+        return found;
+    }
+
     /**
-     * Which sentences never to pick.
+     * Which sentences never to pick, as learned.
      *
      * @param learned the scorer's judgement of each sentence
      */
-    static boolean[] in(List<Sentence> sentences, double[] learned) {
+    static boolean[] judged(double[] learned) {
         var smooth = Matrix.smoothed(learned, 1);
-        var found = beyondDoubt(sentences);
+        var found = new boolean[smooth.length];
         for (int i = 0; i < found.length; i++) {
-            found[i] |= WEAK.matcher(straight(sentences.get(i))).find() || smooth[i] > LEARNED;
+            found[i] = smooth[i] > LEARNED;
         }
         return found;
+    }
+
+    private static boolean isEndless(Sentence sentence) {
+        return sentence.text().length() > Sentences.LONGEST;
     }
 
     /** Those with a turn of phrase that leaves no doubt, and what stands around them. */
@@ -76,6 +91,9 @@ final class Housekeeping {
         var found = new boolean[sentences.size()];
         int last = -1;
         for (int i = 0; i < found.length; i++) {
+            if (isEndless(sentences.get(i))) {
+                continue;
+            }
             var text = straight(sentences.get(i));
             if (STRONG.matcher(text).find() || ADDRESS.matcher(text).find()) {
                 mark(sentences, found, i);

@@ -24,6 +24,16 @@ record Passage(
         cleaned = List.copyOf(cleaned);
     }
 
+    /** Whether one of its sentences is marked. */
+    boolean touches(boolean[] marked) {
+        for (int i = first; i <= last; i++) {
+            if (marked[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Sentences between this and another; negative where they overlap. */
     int gap(Passage other) {
         return Math.max(first, other.first) - Math.min(last, other.last);

@@ -14,6 +14,8 @@ final class Passages {
     private static final int FEWEST_WORDS = 35;
     private static final int MOST_WORDS = 60;
     private static final int MOST_SENTENCES = 3;
+    /** Sixty words and what is taken out of them have fewer letters. */
+    private static final int LONGEST_SENTENCE = 1_000;
     /** One sentence of a window may be nothing but fillers. */
     private static final int WIDEST = 4;
 
@@ -56,7 +58,9 @@ final class Passages {
         var cleaned = new ArrayList<String>();
         for (int i = first; i <= last; i++) {
             var text = sentences.get(i).text();
-            if (text.contains("?") || UNHEARD.matcher(text).find()) {
+            if (text.length() > LONGEST_SENTENCE
+                    || text.contains("?")
+                    || UNHEARD.matcher(text).find()) {
                 return Optional.empty();
             }
             var clean = cleaned.isEmpty() ? Cleaning.opening(text) : Cleaning.inside(text);

@@ -76,10 +76,14 @@ final class Scorer {
         return sum;
     }
 
-    double[] scores(int head, double[][] rows) {
-        var scores = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            scores[i] = score(head, rows[i]);
+    /** One judgement of each sentence for each head. */
+    double[][] scores(EpisodeFeatures features, int... heads) {
+        var scores = new double[heads.length][features.sentences().size()];
+        for (int i = 0; i < features.sentences().size(); i++) {
+            var row = features.row(i);
+            for (int j = 0; j < heads.length; j++) {
+                scores[j][i] = score(heads[j], row);
+            }
         }
         return scores;
     }

@@ -32,7 +32,7 @@ final class ScorerTraining {
      */
     void add(EpisodeFeatures features, boolean[] worthy, boolean[] housekeeping) {
         for (int i = 0; i < worthy.length; i++) {
-            var row = features.rows()[i];
+            var row = features.row(i);
             ready(row.length);
             all.add(row);
             if (worthy[i]) {

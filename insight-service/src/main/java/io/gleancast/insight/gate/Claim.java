@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A candidate whose quotes were found, with what was said near them. */
 final class Claim {
@@ -16,6 +17,7 @@ final class Claim {
     private final Source source;
     private final Set<Integer> near = new TreeSet<>();
     private final List<List<String>> nearby = new ArrayList<>();
+    private @Nullable Set<String> bodyStems;
 
     /** @param closed sentences that count for nothing, since they speak to a machine or advertise */
     Claim(Candidate candidate, List<Passage> passages, Source source, Set<Integer> closed) {
@@ -58,6 +60,16 @@ final class Claim {
         return List.of(candidate.headline(), candidate.body());
     }
 
+    /** The stems of the body's own words. */
+    Set<String> bodyStems() {
+        var known = bodyStems;
+        if (known == null) {
+            known = IsSupported.stems(Normalisation.forms(candidate.body()));
+            bodyStems = known;
+        }
+        return known;
+    }
+
     /** The sentences in which the evidence lies, by index. */
     Set<Integer> evidenceSentences() {
         var sentences = new TreeSet<Integer>();
@@ -82,9 +94,7 @@ final class Claim {
     /** The quotes themselves, as they are compared. */
     List<List<String>> evidence() {
         return passages.stream()
-                .map(passage -> source.words().subList(passage.firstWord(), passage.lastWord() + 1).stream()
-                        .map(Word::form)
-                        .toList())
+                .map(passage -> source.forms(passage.firstWord(), passage.lastWord() + 1))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.gleancast.insight.gate;
 
 import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Sentences;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,8 @@ record ClosedSentences(Set<Integer> sponsored, Set<Integer> spoken) {
         var sentences = source.sentences();
         var spoken = new HashSet<Integer>();
         for (var sentence : sentences) {
-            if (Instructions.in(sentence.text())
+            if (isEndless(sentence)
+                    || Instructions.in(sentence.text())
                     || isForeign(sentence, source.language())
                     || speaksAcrossTheBreak(sentences, sentence.index())) {
                 for (int i = sentence.index() - Claim.REACH; i <= sentence.index() + Claim.REACH; i++) {
@@ -33,6 +35,11 @@ record ClosedSentences(Set<Integer> sponsored, Set<Integer> spoken) {
         return new ClosedSentences(Set.copyOf(detector.sentencesOf(sentences)), Set.copyOf(spoken));
     }
 
+    /** A stretch without an end is no speech: whom does it speak to? It is not looked at. */
+    private static boolean isEndless(Sentence sentence) {
+        return sentence.text().length() > Sentences.LONGEST;
+    }
+
     /** A stretch in a script that the episode's language is not written in: whom does it speak to? */
     private static boolean isForeign(Sentence sentence, @Nullable String language) {
         return language != null && LanguageGuess.lettersOfOtherScripts(sentence.text(), language) >= FOREIGN_LETTERS;
@@ -42,6 +49,7 @@ record ClosedSentences(Set<Integer> sponsored, Set<Integer> spoken) {
     private static boolean speaksAcrossTheBreak(List<Sentence> sentences, int index) {
         return index + 1 < sentences.size()
                 && sentences.get(index).text().length() < 80
+                && !isEndless(sentences.get(index + 1))
                 && Instructions.in(sentences.get(index).text() + " "
                         + sentences.get(index + 1).text());
     }

@@ -27,7 +27,12 @@ public final class EvidenceGate {
         var hearing = hearing(source);
         var accepted = new Accepted();
         return candidates.stream()
-                .map(candidate -> accepted.orDuplicate(hearing.hear(candidate)))
+                .map(candidate -> {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new IllegalStateException("Interrupted while judging candidates");
+                    }
+                    return accepted.orDuplicate(hearing.hear(candidate));
+                })
                 .toList();
     }
 
@@ -57,7 +62,7 @@ public final class EvidenceGate {
 
         private static boolean same(Claim one, Claim other) {
             return one.passages().getFirst().overlaps(other.passages().getFirst())
-                    || IsSupported.alike(one.body(), other.body()) >= ALIKE;
+                    || IsSupported.alike(one.bodyStems(), other.bodyStems()) >= ALIKE;
         }
     }
 }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Judges candidates from one transcript, each for itself: finds its quotes, then asks each rule. */
 final class Hearing {
     private static final int MOST_QUOTES = 3;
+    private static final int LONGEST_HEADLINE = 400;
+    private static final int LONGEST_BODY = 1_500;
+    /** White space and marks among it, which a quote's words do not count. */
+    private static final int LONGEST_QUOTE = 2 * QuoteFinder.MOST_LETTERS;
 
     private final Source source;
     private final ClosedSentences closed;
@@ -44,6 +48,10 @@ final class Hearing {
     }
 
     Heard hear(Candidate written) {
+        var endless = endless(written);
+        if (endless != null) {
+            return refused(written, endless);
+        }
         var candidate = folded(written);
         var passages = new ArrayList<Passage>();
         var objection = find(candidate, passages);
@@ -53,6 +61,26 @@ final class Hearing {
         var claim = new Claim(candidate, passages, source, closed.all());
         objection = objectionTo(claim);
         return objection != null ? refused(candidate, objection) : new Heard(accepted(claim), claim);
+    }
+
+    /** The rules look at nothing that is far longer than any of them lets pass. */
+    private static @Nullable Objection endless(Candidate candidate) {
+        if (candidate.headline().length() > LONGEST_HEADLINE) {
+            return new Objection(
+                    Refusal.HEADLINE,
+                    "%d letters".formatted(candidate.headline().length()));
+        }
+        if (candidate.body().length() > LONGEST_BODY) {
+            return new Objection(
+                    Refusal.BODY_LENGTH, "%d letters".formatted(candidate.body().length()));
+        }
+        return candidate.quotes().stream()
+                .filter(quote -> quote.text().length() > LONGEST_QUOTE)
+                .findFirst()
+                .map(quote -> new Objection(
+                        Refusal.QUOTE_TOO_LONG,
+                        "%d letters".formatted(quote.text().length())))
+                .orElse(null);
     }
 
     /** Finds all quotes, or says what is wrong with the first that cannot be found. */

@@ -1,6 +1,5 @@
 package io.gleancast.insight.gate;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,7 +96,7 @@ final class Instructions {
             "(?<![\\p{L}\\p{N}])(?=[A-Za-z0-9+/]*[0-9+/])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}");
     private static final Pattern HEX = Pattern.compile("(?<![\\p{L}\\p{N}])(?:0x)?\\p{XDigit}{32,}(?![\\p{L}\\p{N}])");
     /** Longer than what people spell on the air. */
-    private static final Pattern SPELT = Pattern.compile("(?<!\\p{L})(?:\\p{L}[ .·-]{1,3}){11,}\\p{L}(?!\\p{L})");
+    private static final Pattern SPELT = Pattern.compile("(?<!\\p{L})(?:\\p{L}[ .·-]{1,3}){11}\\p{L}(?!\\p{L})");
 
     private static final Pattern LEET = Pattern.compile("\\b(?=\\p{L}*\\d)(?=\\d*\\p{L})[\\p{L}\\d]+\\b");
     private static final Pattern BACKWARDS =
@@ -116,7 +115,7 @@ final class Instructions {
                 || SPELT.matcher(text).find()) {
             return true;
         }
-        var plain = Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
+        var plain = ComparableText.of(UNSEEN.matcher(text).replaceAll(""));
         return matches(plain) || disguises(plain).anyMatch(Instructions::matches);
     }
 

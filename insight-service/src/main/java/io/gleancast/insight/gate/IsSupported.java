@@ -53,13 +53,16 @@ final class IsSupported implements Rule {
                 stems(claim.backing().stream().flatMap(List::stream).toList()));
     }
 
-    /** How far two texts are made of the same words. */
-    static double alike(String one, String other) {
-        return Math.min(share(one, stems(Normalisation.forms(other))), share(other, stems(Normalisation.forms(one))));
+    /** How far two texts are made of the same words, by their stems. */
+    static double alike(Set<String> one, Set<String> other) {
+        return Math.min(share(one, other), share(other, one));
     }
 
     static double share(String text, Set<String> said) {
-        var own = stems(Normalisation.forms(text));
+        return share(stems(Normalisation.forms(text)), said);
+    }
+
+    private static double share(Set<String> own, Set<String> said) {
         return own.isEmpty() ? 1 : own.stream().filter(said::contains).count() / (double) own.size();
     }
 

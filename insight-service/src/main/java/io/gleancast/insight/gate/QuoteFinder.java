@@ -2,16 +2,17 @@ package io.gleancast.insight.gate;
 
 import io.gleancast.contracts.Evidence.Verdict;
 import io.gleancast.insight.engine.Quote;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in the transcript what an engine says was said there: in one piece, word for word. */
 final class QuoteFinder {
     static final int FEWEST_WORDS = 5;
     static final int MOST_WORDS = 150;
+    /** A quote's words may be without end, too. */
+    static final int MOST_LETTERS = 2_500;
+
     private static final Pattern ELLIPSIS_INSIDE = Pattern.compile(
             "[\\p{L}\\p{N}][^\\p{L}\\p{N}]*(?:\\.\\s?\\.\\s?\\.|…|\\[[^\\]]*\\])[^\\p{L}\\p{N}]*[\\p{L}\\p{N}]");
 
@@ -35,7 +36,7 @@ final class QuoteFinder {
         if (words.size() < FEWEST_WORDS) {
             return Outcome.refused(Refusal.QUOTE_TOO_SHORT, "%d words".formatted(words.size()));
         }
-        if (words.size() > MOST_WORDS) {
+        if (words.size() > MOST_WORDS || quote.text().length() > MOST_LETTERS) {
             return Outcome.refused(Refusal.QUOTE_TOO_LONG, "%d words".formatted(words.size()));
         }
         var exact = exact(words.stream().map(Word::form).toList(), quote.firstSentence());
@@ -53,6 +54,11 @@ final class QuoteFinder {
         int first =
                 source.sentences().get(source.sentenceOf(passage.firstWord())).turn();
         int last = source.sentences().get(source.sentenceOf(passage.lastWord())).turn();
+        if (source.quote(passage).length() > MOST_LETTERS) {
+            return Outcome.refused(
+                    Refusal.QUOTE_TOO_LONG,
+                    "%d letters".formatted(source.quote(passage).length()));
+        }
         return first == last
                 ? new Outcome(passage, null)
                 : Outcome.refused(Refusal.SEVERAL_SPEAKERS, source.quote(passage));
@@ -60,26 +66,18 @@ final class QuoteFinder {
 
     /** The place nearest to the sentence that the engine named, where the words stand in several. */
     private @Nullable Passage exact(List<String> forms, int sentence) {
-        int rarest = IntStream.range(0, forms.size())
-                .boxed()
-                .min(Comparator.comparingInt(i -> source.placesOf(forms.get(i)).size()))
-                .orElseThrow();
-        return source.placesOf(forms.get(rarest)).stream()
-                .map(place -> place - rarest)
-                .filter(first -> matches(forms, first))
-                .min(Comparator.comparingInt(first -> distance(first, sentence)))
-                .map(first -> new Passage(first, first + forms.size() - 1, Verdict.VERIFIED))
-                .orElse(null);
+        int[] nearest = {-1, Integer.MAX_VALUE};
+        source.eachRun(forms, first -> {
+            int distance = distance(first, sentence);
+            if (distance < nearest[1]) {
+                nearest[0] = first;
+                nearest[1] = distance;
+            }
+        });
+        return nearest[0] < 0 ? null : new Passage(nearest[0], nearest[0] + forms.size() - 1, Verdict.VERIFIED);
     }
 
     private int distance(int firstWord, int sentence) {
         return sentence < 0 ? 0 : Math.abs(source.sentenceOf(firstWord) - sentence);
-    }
-
-    private boolean matches(List<String> forms, int first) {
-        return first >= 0
-                && first + forms.size() <= source.words().size()
-                && IntStream.range(0, forms.size())
-                        .allMatch(i -> source.form(first + i).equals(forms.get(i)));
     }
 }

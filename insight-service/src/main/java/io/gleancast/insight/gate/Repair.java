@@ -23,7 +23,8 @@ final class Repair {
         this.source = source;
     }
 
-    @Nullable Passage of(String text, List<Word> quote) {
+    @Nullable
+    Passage of(String text, List<Word> quote) {
         int allowed = Math.max(1, quote.size() / WORDS_PER_SLIP);
         return likelyOffsets(quote).stream()
                 .map(offset -> align(text, quote, offset, allowed))
@@ -37,11 +38,10 @@ final class Repair {
     private List<Integer> likelyOffsets(List<Word> quote) {
         var votes = new HashMap<Integer, Integer>();
         for (int i = 0; i < quote.size(); i++) {
-            var places = source.placesOf(quote.get(i).form());
-            if (places.size() <= COMMON) {
-                for (int place : places) {
-                    votes.merge(place - i, 1, Integer::sum);
-                }
+            int at = i;
+            var form = quote.get(i).form();
+            if (source.count(form) <= COMMON) {
+                source.placesOf(form).forEach(place -> votes.merge(place - at, 1, Integer::sum));
             }
         }
         return votes.entrySet().stream()
@@ -58,7 +58,7 @@ final class Repair {
     /** Edit distance by words, free at both ends of the window, where only harmless edits are cheap. */
     private @Nullable Aligned align(String text, List<Word> quote, int offset, int allowed) {
         int from = Math.max(0, offset - allowed - 1);
-        int to = Math.min(source.words().size(), offset + quote.size() + allowed + 1);
+        int to = Math.min(source.size(), offset + quote.size() + allowed + 1);
         int n = quote.size();
         int m = to - from;
         if (m <= 0) {

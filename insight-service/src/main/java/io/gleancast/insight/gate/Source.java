@@ -9,12 +9,10 @@ import io.gleancast.insight.text.Sentence;
 import io.gleancast.insight.text.Sentences;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** A transcript made ready for the gate: its text, white space folded, with the place of every word, sentence and segment in it. */
 public final class Source {
     private static final int LANGUAGE_SAMPLE = 20_000;
+    /** Beyond these nobody else speaks: a stranger may name another for every letter. */
+    private static final int MOST_PEOPLE = 200;
+    /** So many places of a word tell how it is written, and beside what. */
+    private static final int MOST_PLACES = 10_000;
 
     private final Transcript transcript;
     private final List<Sentence> sentences;
     private final String text;
-    private final List<Word> words;
+    private final WordIndex words;
     private final int[] sentenceOfWord;
     private final int[] firstWordOfSentence;
-    private final Map<String, List<Integer>> places = new HashMap<>();
     private final Clockface clockface;
     private final List<List<String>> metadata;
     private final List<List<String>> people;
@@ -40,7 +41,7 @@ public final class Source {
         this.transcript = transcript;
         this.sentences = Sentences.of(transcript);
         this.text = String.join(" ", sentences.stream().map(Sentence::text).toList());
-        this.words = List.copyOf(Normalisation.words(text));
+        this.words = new WordIndex(text);
         this.sentenceOfWord = new int[words.size()];
         this.firstWordOfSentence = new int[sentences.size() + 1];
         this.clockface = new Clockface(transcript.segments());
@@ -61,10 +62,8 @@ public final class Source {
         for (int i = 0; i < sentences.size(); i++) {
             end += sentences.get(i).text().length() + 1;
             firstWordOfSentence[i] = word;
-            while (word < words.size() && words.get(word).start() < end) {
+            while (word < words.size() && words.start(word) < end) {
                 sentenceOfWord[word] = i;
-                places.computeIfAbsent(words.get(word).form(), _ -> new ArrayList<>())
-                        .add(word);
                 word++;
             }
         }
@@ -79,21 +78,31 @@ public final class Source {
         return sentences;
     }
 
-    List<Word> words() {
-        return words;
+    /** How many words were said. */
+    int size() {
+        return words.size();
     }
 
     String form(int word) {
-        return words.get(word).form();
+        return words.form(word);
     }
 
     /** The word as it was written. */
     String written(int word) {
-        return text.substring(words.get(word).start(), words.get(word).end());
+        return words.written(word);
     }
 
-    List<Integer> placesOf(String form) {
-        return places.getOrDefault(form, List.of());
+    int count(String form) {
+        return words.count(form);
+    }
+
+    IntStream placesOf(String form) {
+        return words.placesOf(form);
+    }
+
+    /** Finds where these words stand one behind another, each place by its first word. */
+    void eachRun(List<String> forms, IntConsumer taker) {
+        words.eachRun(forms, taker);
     }
 
     int sentenceOf(int word) {
@@ -105,20 +114,23 @@ public final class Source {
     }
 
     List<String> formsOfSentence(int sentence) {
-        return words.subList(firstWordOfSentence[sentence], firstWordOfSentence[sentence + 1]).stream()
-                .map(Word::form)
-                .toList();
+        return forms(firstWordOfSentence[sentence], firstWordOfSentence[sentence + 1]);
+    }
+
+    /** The words from one to before another, as they are compared. */
+    List<String> forms(int from, int to) {
+        return IntStream.range(from, to).mapToObj(words::form).toList();
     }
 
     /** Whether the word also stands without a capital. */
     boolean isWrittenSmall(String form) {
-        return placesOf(form).stream()
-                .anyMatch(place -> written(place).equals(written(place).toLowerCase(Locale.ROOT)));
+        return words.isWrittenSmall(form);
     }
 
     /** Whether the word stands with a capital that no sentence start explains. */
     boolean isWrittenLarge(String form) {
-        return placesOf(form).stream()
+        return placesOf(form)
+                .limit(MOST_PLACES)
                 .anyMatch(place -> !startsSentence(place)
                         && Character.isUpperCase(written(place).codePointAt(0)));
     }
@@ -129,6 +141,7 @@ public final class Source {
                 .map(Sentence::speaker)
                 .filter(Objects::nonNull)
                 .distinct()
+                .limit(MOST_PEOPLE)
                 .flatMap(speaker -> nameOf(speaker).stream())
                 .collect(Collectors.toSet());
     }
@@ -143,6 +156,7 @@ public final class Source {
                         transcript.segments().stream().map(Segment::speaker).filter(Objects::nonNull),
                         transcript.episode().persons().stream().map(Person::name))
                 .distinct()
+                .limit(MOST_PEOPLE)
                 .map(Source::nameOf)
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -157,7 +171,8 @@ public final class Source {
 
     /** Whether these words stand side by side somewhere in the transcript or the metadata. */
     boolean isSaidTogether(String one, String next) {
-        return placesOf(one).stream()
+        return placesOf(one)
+                        .limit(MOST_PLACES)
                         .anyMatch(place -> place + 1 < words.size()
                                 && SaidNames.withoutPossessive(form(place + 1)).equals(next))
                 || metadata.stream()
@@ -203,14 +218,15 @@ public final class Source {
                 .map(Segment::speaker)
                 .filter(Objects::nonNull)
                 .distinct()
+                .limit(MOST_PEOPLE)
                 .forEach(texts::add);
         return texts.stream().map(Normalisation::forms).toList();
     }
 
     /** Exactly what was said there, with the punctuation that belongs to it. */
     String quote(Passage passage) {
-        int start = words.get(passage.firstWord()).start();
-        int end = words.get(passage.lastWord()).end();
+        int start = words.start(passage.firstWord());
+        int end = words.end(passage.lastWord());
         while (start > 0 && "\"“‘'($€£¿¡«".indexOf(text.charAt(start - 1)) >= 0) {
             start--;
         }
@@ -226,8 +242,8 @@ public final class Source {
     /** The passage with its speaker and times, as it is published. */
     Evidence evidence(Passage passage) {
         var sentence = sentences.get(sentenceOf(passage.firstWord()));
-        var start = clockface.at(words.get(passage.firstWord()).start());
-        var end = clockface.at(words.get(passage.lastWord()).end() - 1);
+        var start = clockface.at(words.start(passage.firstWord()));
+        var end = clockface.at(words.end(passage.lastWord()) - 1);
         if (transcript.timing() == Timing.NONE || start == null || end == null) {
             return new Evidence(quote(passage), sentence.speaker(), null, null, passage.verdict(), Timing.NONE);
         }
@@ -257,7 +273,8 @@ public final class Source {
             }
         }
 
-        @Nullable Long at(int letter) {
+        @Nullable
+        Long at(int letter) {
             int found = Collections.binarySearch(starts, letter);
             int index = found >= 0 ? found : -found - 2;
             var startMs = segments.get(index).startMs();

@@ -19,6 +19,10 @@ final class Answers {
     private static final int LONGEST = 300_000;
     private static final int MOST_INSIGHTS = 80;
     private static final int MOST_WORTH = 10;
+    private static final int MOST_QUOTES = 10;
+    private static final int MOST_LABELS = 40;
+    private static final int LONGEST_TEXT = 6_000;
+    private static final int LONGEST_LABEL = 200;
     private static final int CLOSINGS = 10;
     private static final Pattern LINE_NUMBER = Pattern.compile("\\[\\d+\\]\\s*");
 
@@ -47,7 +51,10 @@ final class Answers {
                 throw new InvalidAnswer("groups must hold arrays of numbers");
             }
             for (var number : group) {
-                if (!number.isIntegralNumber() || number.asInt() < 0 || number.asInt() >= count) {
+                if (!number.isIntegralNumber()
+                        || !number.canConvertToInt()
+                        || number.asInt() < 0
+                        || number.asInt() >= count) {
                     throw new InvalidAnswer("groups may hold the numbers 0 to %d only".formatted(count - 1));
                 }
                 if (seen.add(number.asInt())) {
@@ -111,12 +118,15 @@ final class Answers {
         }
         var quotes = new ArrayList<Quote>();
         for (var evidence : array(insight, "evidence")) {
-            var quote = LINE_NUMBER.matcher(string(evidence, "quote")).replaceAll("");
+            if (quotes.size() == MOST_QUOTES) {
+                break;
+            }
+            var quote = LINE_NUMBER.matcher(text(evidence, "quote")).replaceAll("");
             quotes.add(new Quote(quote, integer(evidence, "first_sentence"), integer(evidence, "last_sentence")));
         }
         return new Candidate(
-                string(insight, "headline"),
-                string(insight, "body"),
+                text(insight, "headline"),
+                text(insight, "body"),
                 choice(Insight.Kind.class, insight, "kind"),
                 choice(Insight.Hedge.class, insight, "hedge"),
                 strings(insight, "topics"),
@@ -131,6 +141,15 @@ final class Answers {
             throw new InvalidAnswer(field + " must be an array");
         }
         return value;
+    }
+
+    /** What is longer than any rule lets pass is cut, to where none lets it pass. */
+    private static String text(JsonNode node, String field) throws InvalidAnswer {
+        return cut(string(node, field), LONGEST_TEXT);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     private static String string(JsonNode node, String field) throws InvalidAnswer {
@@ -155,7 +174,9 @@ final class Answers {
             if (!value.isString()) {
                 throw new InvalidAnswer(field + " must hold strings");
             }
-            strings.add(value.asString());
+            if (strings.size() < MOST_LABELS) {
+                strings.add(cut(value.asString(), LONGEST_LABEL));
+            }
         }
         return strings;
     }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /** Speaks OpenAI's Batch API with one server, one request a batch, and believes nothing that it has not checked. */
 final class BatchClient {
     private static final Logger LOG = LoggerFactory.getLogger(BatchClient.class);
-    private static final int LONGEST_OUTPUT = 4 << 20;
+    private static final int LONGEST_OUTPUT = BoundedAnswers.MOST_BYTES / 2;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
     private static final Set<Integer> NO_BATCHES_HERE = Set.of(403, 404, 405, 501);
     private static final Set<Batch.Status.Value> ENDS = Set.of(

@@ -6,6 +6,7 @@ import io.gleancast.insight.model.KeptAnswers.Order;
 import io.gleancast.insight.model.Purse.Booking;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+    /** The server gives itself a day; nobody looks for an answer after that. */
+    private static final Duration LONGEST_UNDER_WAY = Duration.ofDays(3);
+
     private static final Booking NOTHING = new Booking(0, 0, 0, false, true);
 
     private final ModelClient client;
@@ -47,17 +51,23 @@ final class Batches {
         if (!client.batches().isThere() || !properties.batch().mayBegin(clock.instant())) {
             return;
         }
-        var hold = purse.hold(conversation.most(properties.answerTokens()), properties.batchPrices());
-        if (!kept.order(key, hold)) {
-            purse.settle(hold, NOTHING);
-            throw running();
+        var hold =
+                purse.hold(conversation.most(properties.answerTokens()), properties.batchPrices(), LONGEST_UNDER_WAY);
+        Optional<String> batch = Optional.empty();
+        try {
+            if (!kept.order(key, hold)) {
+                throw running();
+            }
+            batch = client.batches().begin(name(key), client.params(conversation));
+            if (batch.isEmpty()) {
+                return;
+            }
+            kept.placed(key, batch.get());
+        } finally {
+            if (batch.isEmpty()) {
+                purse.settle(hold, NOTHING);
+            }
         }
-        var batch = client.batches().begin(name(key), client.params(conversation));
-        if (batch.isEmpty()) {
-            purse.settle(hold, NOTHING);
-            return;
-        }
-        kept.placed(key, batch.get());
         LOG.info("Batch {} of {} runs for {}", batch.get(), key.model(), key.step());
         throw running();
     }

@@ -3,6 +3,7 @@ package io.gleancast.insight.model;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Sentences;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Data {
                 text.append(clean(sentence.speaker())).append(": ");
             }
             speaker = sentence.speaker();
-            text.append(clean(sentence.text())).append('\n');
+            text.append(clean(sentence.beginning(Sentences.LONGEST))).append('\n');
         }
         return marked(text) + "\n\nChoose at most %d insights, fewer where there is less to say.".formatted(most);
     }

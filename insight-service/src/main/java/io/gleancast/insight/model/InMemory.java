@@ -1,12 +1,16 @@
 package io.gleancast.insight.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers and a purse for one run without a database: nothing is paid twice within it, nothing is limited. */
 final class InMemory implements KeptAnswers, Purse {
+    private static final UUID NONE = new UUID(0, 0);
+
     private final Map<Key, Kept> answers = new ConcurrentHashMap<>();
 
     @Override
@@ -22,7 +26,7 @@ final class InMemory implements KeptAnswers, Purse {
     /** As if a batch had come to nothing already: such a run does not wait for hours. */
     @Override
     public Optional<Order> ordered(Key key) {
-        return Optional.of(new Order(null, hold(0, 0)));
+        return Optional.of(new Order(null, hold(0, 0, Duration.ZERO)));
     }
 
     @Override
@@ -39,8 +43,8 @@ final class InMemory implements KeptAnswers, Purse {
     }
 
     @Override
-    public Hold hold(long tokens, long microDollars) {
-        return new Hold(Instant.EPOCH, tokens, microDollars);
+    public Hold hold(long tokens, long microDollars, Duration atMost) {
+        return new Hold(NONE, Instant.EPOCH, tokens, microDollars);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -56,6 +57,7 @@ final class JdbcKeptAnswers implements KeptAnswers {
                 .query((row, _) -> new Order(
                         row.getString("batch"),
                         new Hold(
+                                row.getObject("hold_id", UUID.class),
                                 row.getObject("held_at", OffsetDateTime.class).toInstant(),
                                 row.getLong("held_tokens"),
                                 row.getLong("held_dollars"))))
@@ -65,9 +67,10 @@ final class JdbcKeptAnswers implements KeptAnswers {
     @Override
     public boolean order(Key key, Hold hold) {
         return sql("""
-                        INSERT INTO batches (sha256, prompt_version, model, step, held_at, held_tokens, held_dollars, ordered_at)
-                        VALUES (:sha256, :prompt, :model, :step, :heldAt, :tokens, :dollars, :now)
+                        INSERT INTO batches (sha256, prompt_version, model, step, hold_id, held_at, held_tokens, held_dollars, ordered_at)
+                        VALUES (:sha256, :prompt, :model, :step, :hold, :heldAt, :tokens, :dollars, :now)
                         ON CONFLICT DO NOTHING""", key)
+                        .param("hold", hold.id())
                         .param("heldAt", hold.at().atOffset(ZoneOffset.UTC))
                         .param("tokens", hold.tokens())
                         .param("dollars", hold.microDollars())

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One purse for all replicas: a row a minute and a row a day in PostgreSQL, each changed under its own lock. */
+/**
+ * One purse for all replicas: a row a minute and a row a day in PostgreSQL, each changed under its own lock, and a row for each
+ * request under way.
+ */
 final class JdbcPurse implements Purse {
     private static final String SERVER = "model";
+    private static final Hold NOTHING_HELD = new Hold(new UUID(0, 0), Instant.EPOCH, 0, 0);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -35,10 +40,11 @@ final class JdbcPurse implements Purse {
     }
 
     @Override
-    public Hold hold(long tokens, long microDollars) {
+    public Hold hold(long tokens, long microDollars, Duration atMost) {
         var now = clock.instant();
         pausedUntil(now);
-        var hold = new Hold(now, tokens, microDollars);
+        bringBack(now);
+        var hold = new Hold(UUID.randomUUID(), now, tokens, microDollars);
         transaction.executeWithoutResult(_ -> {
             if (!take("day", day(now), hold, 0, properties.dailyTokens(), properties.dailyMicroDollars())) {
                 throw new TryLater(
@@ -48,8 +54,34 @@ final class JdbcPurse implements Purse {
                 throw new TryLater(
                         TryLater.Cause.RATE, minute(now).plus(Duration.ofMinutes(1)), "The minute's requests are made");
             }
+            note(hold, now.plus(atMost));
         });
         return hold;
+    }
+
+    private void note(Hold hold, Instant until) {
+        jdbc.sql("""
+                        INSERT INTO holds (id, held_at, tokens, micro_dollars, until)
+                        VALUES (:id, :at, :tokens, :dollars, :until)""")
+                .param("id", hold.id())
+                .param("at", at(hold.at()))
+                .param("tokens", hold.tokens())
+                .param("dollars", hold.microDollars())
+                .param("until", at(until))
+                .update();
+    }
+
+    /** Gives back what requests held that can no longer be under way: whoever made them has crashed. */
+    private void bringBack(Instant now) {
+        jdbc.sql("""
+                        WITH over AS (DELETE FROM holds WHERE until < :now RETURNING held_at, tokens, micro_dollars),
+                        freed AS (
+                            SELECT span, date_trunc(span, held_at, 'UTC') AS starts_at, sum(tokens) AS tokens,
+                                sum(micro_dollars) AS micro_dollars
+                            FROM over CROSS JOIN (VALUES ('day'), ('minute')) AS spans (span) GROUP BY 1, 2)
+                        UPDATE spending SET held_tokens = held_tokens - freed.tokens,
+                            held_dollars = held_dollars - freed.micro_dollars
+                        FROM freed WHERE spending.span = freed.span AND spending.starts_at = freed.starts_at""").param("now", at(now)).update();
     }
 
     private void pausedUntil(Instant now) {
@@ -90,8 +122,13 @@ final class JdbcPurse implements Purse {
     @Override
     public void settle(Hold hold, Booking booking) {
         transaction.executeWithoutResult(_ -> {
-            settle("day", day(hold.at()), hold, booking);
-            settle("minute", minute(hold.at()), hold, booking);
+            // What came back already is not taken back twice.
+            boolean held = jdbc.sql("DELETE FROM holds WHERE id = :id")
+                            .param("id", hold.id())
+                            .update()
+                    == 1;
+            settle("day", day(hold.at()), held ? hold : NOTHING_HELD, booking);
+            settle("minute", minute(hold.at()), held ? hold : NOTHING_HELD, booking);
         });
         metrics.counter(
                         "insight.model.requests",

@@ -7,6 +7,7 @@ import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.model.KeptAnswers.Kept;
 import io.gleancast.insight.model.Purse.Booking;
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,19 +30,26 @@ final class Live {
     }
 
     Kept answer(KeptAnswers.Key key, Conversation conversation, boolean repair, Bill bill) {
-        var hold = purse.hold(conversation.most(properties.answerTokens()), properties.prices());
-        Reply reply;
+        var hold = purse.hold(
+                conversation.most(properties.answerTokens()), properties.prices(), longestOf(properties.timeout()));
+        var booking = Booking.NOTHING;
         try {
-            reply = client.ask(conversation);
+            var answer = Kept.of(client.ask(conversation), properties.prices());
+            booking = answer.booking(repair, false);
+            patience.rewarded();
+            kept.keep(key, answer);
+            return answer;
         } catch (OpenAIException e) {
-            purse.settle(hold, Booking.NOTHING);
             throw failure(e, bill);
+        } finally {
+            // Whatever came between: what was not paid goes back, and what was is booked.
+            purse.settle(hold, booking);
         }
-        patience.rewarded();
-        var answer = Kept.of(reply, properties.prices());
-        kept.keep(key, answer);
-        purse.settle(hold, answer.booking(repair, false));
-        return answer;
+    }
+
+    /** A request is sent again for each weaker form that the server is offered. */
+    private static Duration longestOf(Duration timeout) {
+        return timeout.multipliedBy(ModelClient.MOST_FORMS).plusMinutes(1);
     }
 
     private RuntimeException failure(OpenAIException e, Bill bill) {

@@ -1,7 +1,9 @@
 package io.gleancast.insight.model;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.client.okhttp.OkHttpClient;
+import com.openai.core.ClientOptions;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.ResponseFormatJsonObject;
 import com.openai.models.ResponseFormatJsonSchema;
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Speaks Chat Completions with one server, and finds out how strict a schema it takes. */
 final class ModelClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelClient.class);
+    /** How often one request is sent at most: once a form, and once more under the newer name of a limit. */
+    static final int MOST_FORMS = Strictness.values().length + 1;
+
     private static final long MOST_TOKENS = 100_000_000;
     private static final Pattern CONTEXT =
             Pattern.compile("context|too long|too many tokens|maximum.{0,20}token|exceed", Pattern.CASE_INSENSITIVE);
@@ -30,7 +35,9 @@ final class ModelClient implements AutoCloseable {
 
     ModelClient(ModelProperties properties) {
         this.properties = properties;
-        var builder = OpenAIOkHttpClient.builder()
+        var builder = ClientOptions.builder()
+                .httpClient(new BoundedAnswers(
+                        OkHttpClient.builder().timeout(properties.timeout()).build()))
                 .apiKey(properties.apiKey() == null ? "none" : properties.apiKey())
                 .timeout(properties.timeout())
                 // Retries are ours: counted, and within the budgets.
@@ -39,7 +46,7 @@ final class ModelClient implements AutoCloseable {
         if (baseUrl != null) {
             builder.baseUrl(baseUrl.toString());
         }
-        this.client = builder.build();
+        this.client = new OpenAIClientImpl(builder.build());
         this.batches = new BatchClient(client);
         this.completionTokens = baseUrl == null;
     }

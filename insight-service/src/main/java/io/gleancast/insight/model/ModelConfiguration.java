@@ -1,7 +1,6 @@
 package io.gleancast.insight.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -20,8 +19,8 @@ class ModelConfiguration {
             ModelProperties properties,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            MeterRegistry metrics,
-            Clock clock) {
+            MeterRegistry metrics) {
+        var clock = new DatabaseClock(jdbc);
         var purse = new JdbcPurse(jdbc, new TransactionTemplate(transactions), properties, metrics, clock);
         return new ModelEngine(properties, new JdbcKeptAnswers(jdbc, clock), purse, clock);
     }

@@ -1,6 +1,8 @@
 package io.gleancast.insight.model;
 
 import com.openai.core.ObjectMappers;
+import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Ids;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.engine.InsightEngine;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,9 +32,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelEngine implements InsightEngine, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelEngine.class);
-    private static final double SHRINK = 0.6;
     private static final int SHRINKS = 5;
     private static final int FEWEST_TOKENS = 300;
+    /** More than a day of talk may yield. */
+    private static final int MOST_CANDIDATES = 400;
+
     private static final int MOST_QUOTES = 3;
     private static final int FEWEST_ASKED = 3;
     private static final long ASKED_AN_HOUR = 15;
@@ -44,8 +49,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     private final Function<Version, ModelEngine> others;
     private final Map<Version, ModelEngine> made = new ConcurrentHashMap<>();
 
-    /** Learned from servers that see less than they are said to. */
-    private volatile double fit = 1;
+    private final Fit fit = new Fit();
 
     ModelEngine(ModelProperties properties, KeptAnswers kept, Purse purse, Clock clock) {
         this(properties, Prompts.CURRENT, kept, purse, clock);
@@ -107,21 +111,28 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     public Proposal propose(Transcript transcript) {
         var bill = new Bill(properties.name(), prompts.version());
         for (int i = 0; ; i++) {
+            double share = fit.share();
             try {
-                return new Proposal(proposed(transcript, bill), bill.usage());
+                var proposal = new Proposal(proposed(transcript, bill), bill.usage());
+                fit.fitted();
+                return proposal;
             } catch (TryLater e) {
                 throw e.after(bill.usage());
             } catch (Asking.TooLong _) {
                 if (i == SHRINKS) {
                     throw new NoProposal(NoProposal.Cause.UNUSABLE, bill.usage(), "The model sees too little");
                 }
-                fit *= SHRINK;
+                fit.tooLong(share);
                 LOG.warn("The model sees less than {} tokens, parts shrink to {}", properties.contextTokens(), room());
             }
         }
     }
 
     private List<Candidate> proposed(Transcript transcript, Bill bill) {
+        return found(transcript, bill).stream().limit(MOST_CANDIDATES).toList();
+    }
+
+    private List<Candidate> found(Transcript transcript, Bill bill) {
         var parts = Parts.of(Sentences.of(transcript), Math.max(FEWEST_TOKENS, room()), properties.overlapSentences());
         if (parts.size() == 1) {
             return candidates(transcript, parts.getFirst(), "whole", bill);
@@ -164,7 +175,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     /** Tokens for the transcript: what instructions, schema and answer leave. */
     private int room() {
-        return (int) ((properties.contextTokens() - fixed()) * 0.95 * fit);
+        return (int) ((properties.contextTokens() - fixed()) * 0.95 * fit.share());
     }
 
     private int fixed() {
@@ -204,8 +215,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
         var conversation = new Conversation(prompts.merge(), Data.of(candidates), null);
         try {
             var groups = asking.ask(
-                    // By their text: the hash of an enum's constant is another in the next process.
-                    key(transcript, "merge %d".formatted(candidates.toString().hashCode())),
+                    key(transcript, "merge " + hash(transcript, candidates)),
                     conversation,
                     content -> Answers.groups(content, candidates.size()),
                     prompts.repair(),
@@ -217,6 +227,12 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
             }
             return candidates;
         }
+    }
+
+    /** The same candidates give the same, in every process. */
+    private static String hash(Transcript transcript, List<Candidate> candidates) {
+        return Ids.uuid5(
+                UUID.fromString(transcript.episode().id()), ContractsJson.MAPPER.writeValueAsString(candidates));
     }
 
     private List<Candidate> fitting(List<Candidate> candidates) {

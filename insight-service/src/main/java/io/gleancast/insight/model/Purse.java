@@ -1,18 +1,24 @@
 package io.gleancast.insight.model;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Gives leave for requests, within the budgets and the servers' patience, and books what they took. */
 interface Purse {
     /** What was set aside for a request. */
-    record Hold(Instant at, long tokens, long microDollars) {}
+    record Hold(UUID id, Instant at, long tokens, long microDollars) {}
 
-    /** Sets aside what a request may take at most; throws {@link io.gleancast.insight.engine.TryLater} where there is no leave now. */
-    Hold hold(long tokens, long microDollars);
+    /**
+     * Sets aside what a request may take at most; throws {@link io.gleancast.insight.engine.TryLater} where there is no leave now.
+     *
+     * @param atMost for how long the request can be under way: what is not settled by then comes back
+     */
+    Hold hold(long tokens, long microDollars, Duration atMost);
 
     /** Sets aside what such a request may take. */
-    default Hold hold(Spent most, Prices prices) {
-        return hold(most.inputTokens() + most.outputTokens(), prices.microDollars(most));
+    default Hold hold(Spent most, Prices prices, Duration atMost) {
+        return hold(most.inputTokens() + most.outputTokens(), prices.microDollars(most), atMost);
     }
 
     /** Books what it really took. */

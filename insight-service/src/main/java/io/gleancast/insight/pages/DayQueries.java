@@ -10,7 +10,8 @@ import org.springframework.stereotype.Repository;
 /** Gathers a day's work from PostgreSQL. */
 @Repository
 class DayQueries {
-    private static final int MOST_ROWS = 500;
+    private static final int ROWS_A_PAGE = 200;
+    private static final int MOST_REASONS = 100;
 
     private final JdbcClient jdbc;
 
@@ -18,8 +19,11 @@ class DayQueries {
         this.jdbc = jdbc;
     }
 
-    DayView of(LocalDate day) {
-        return new DayView(day, totals(day), episodes(day), refusals(day));
+    /** @param page of the day's jobs, from 0 */
+    DayView of(LocalDate day, int page) {
+        var rows = episodes(day, page);
+        var shown = rows.subList(0, Math.min(rows.size(), ROWS_A_PAGE));
+        return new DayView(day, page, rows.size() > ROWS_A_PAGE, totals(day), shown, refusals(day));
     }
 
     private static OffsetDateTime start(LocalDate day) {
@@ -47,17 +51,19 @@ class DayQueries {
                 .single();
     }
 
-    private List<DayView.EpisodeRow> episodes(LocalDate day) {
+    private List<DayView.EpisodeRow> episodes(LocalDate day, int page) {
         return jdbc.sql("""
                         SELECT jobs.episode_id::text, episode_title, podcast_title, mode, state, trouble, engine,
                             coalesce(accepted, 0) AS accepted, coalesce(refused, 0) AS refused,
                             coalesce(micro_dollars, 0) AS micro_dollars, drop_record IS NOT NULL AS dropped, jobs.updated_at
                         FROM jobs JOIN transcripts USING (episode_id, sha256)
                         LEFT JOIN extractions ON extractions.id = jobs.extraction_id
-                        WHERE jobs.updated_at >= :from AND jobs.updated_at < :to ORDER BY jobs.updated_at DESC LIMIT :most""")
+                        WHERE jobs.updated_at >= :from AND jobs.updated_at < :to ORDER BY jobs.updated_at DESC, jobs.id
+                        LIMIT :most OFFSET :passed""")
                 .param("from", start(day))
                 .param("to", start(day.plusDays(1)))
-                .param("most", MOST_ROWS)
+                .param("most", ROWS_A_PAGE + 1)
+                .param("passed", (long) page * ROWS_A_PAGE)
                 .query((row, _) -> new DayView.EpisodeRow(
                         row.getString("episode_id"),
                         row.getString("episode_title"),
@@ -77,7 +83,8 @@ class DayQueries {
     private List<DayView.RefusalRow> refusals(LocalDate day) {
         return jdbc.sql("""
                         SELECT reason, count(*) AS count FROM candidates JOIN extractions ON extractions.id = extraction_id
-                        WHERE outcome = 'refused' AND made_at >= :from AND made_at < :to GROUP BY reason ORDER BY count DESC""")
+                        WHERE outcome = 'refused' AND made_at >= :from AND made_at < :to GROUP BY reason ORDER BY count DESC LIMIT :most""")
+                .param("most", MOST_REASONS)
                 .param("from", start(day))
                 .param("to", start(day.plusDays(1)))
                 .query((row, _) -> new DayView.RefusalRow(row.getString("reason"), row.getLong("count")))

@@ -5,8 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened on one UTC day. */
-record DayView(LocalDate day, Totals totals, List<EpisodeRow> episodes, List<RefusalRow> refusals) {
+/**
+ * What happened on one UTC day.
+ *
+ * @param page which of the pages of its episodes, from 0
+ * @param more whether there is another
+ */
+record DayView(
+        LocalDate day, int page, boolean more, Totals totals, List<EpisodeRow> episodes, List<RefusalRow> refusals) {
 
     /** The day in numbers. */
     record Totals(

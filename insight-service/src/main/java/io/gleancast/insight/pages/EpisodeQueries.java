@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** Gathers one episode from PostgreSQL. */
 @Repository
 class EpisodeQueries {
+    private static final int MOST_ROWS = 500;
+    private static final int SEGMENTS_A_PAGE = 500;
+
     private final JdbcClient jdbc;
 
     EpisodeQueries(JdbcClient jdbc) {
@@ -24,17 +27,18 @@ class EpisodeQueries {
     private record Head(
             String title, String podcast, @Nullable String record) {}
 
-    Optional<EpisodeView> find(String id) {
+    /** @param page of the transcript, from 0 */
+    Optional<EpisodeView> find(String id, int page) {
         return jdbc.sql("""
                         SELECT episode_title, podcast_title, record FROM transcripts WHERE episode_id = :id::uuid
                         ORDER BY received_at DESC LIMIT 1""")
                 .param("id", id)
                 .query((row, _) -> new Head(row.getString(1), row.getString(2), row.getString(3)))
                 .optional()
-                .map(head -> view(id, head));
+                .map(head -> view(id, head, page));
     }
 
-    private EpisodeView view(String id, Head head) {
+    private EpisodeView view(String id, Head head, int page) {
         var insights = insights(id);
         var transcript = head.record() == null ? null : ContractsJson.MAPPER.readValue(head.record(), Transcript.class);
         return new EpisodeView(
@@ -44,12 +48,18 @@ class EpisodeQueries {
                 extraction(id),
                 insights,
                 candidates(id),
-                transcript == null ? List.of() : MarkedTranscript.of(transcript, insights));
+                page,
+                transcript == null ? 0 : Math.ceilDiv(transcript.segments().size(), SEGMENTS_A_PAGE),
+                transcript == null
+                        ? List.of()
+                        : MarkedTranscript.of(transcript, insights, page * SEGMENTS_A_PAGE, SEGMENTS_A_PAGE));
     }
 
     private List<Insight> insights(String id) {
         return jdbc
-                .sql("SELECT record FROM insights WHERE episode_id = :id::uuid ORDER BY status, ordinal, id")
+                .sql(
+                        "SELECT record FROM insights WHERE episode_id = :id::uuid ORDER BY status, ordinal, id LIMIT :most")
+                .param("most", MOST_ROWS)
                 .param("id", id)
                 .query(String.class)
                 .list()
@@ -83,7 +93,8 @@ class EpisodeQueries {
         return jdbc.sql("""
                         SELECT outcome, reason, detail, record FROM candidates WHERE outcome <> 'accepted' AND extraction_id = (
                             SELECT id FROM extractions WHERE episode_id = :id::uuid ORDER BY made_at DESC LIMIT 1)
-                        ORDER BY position""")
+                        ORDER BY position LIMIT :most""")
+                .param("most", MOST_ROWS)
                 .param("id", id)
                 .query((row, _) -> candidate(
                         row.getString("outcome"),

@@ -4,7 +4,12 @@ import io.gleancast.contracts.Insight;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One episode: what was said, what was made of it, what was refused. */
+/**
+ * One episode: what was said, what was made of it, what was refused.
+ *
+ * @param page which page of the transcript is shown, from 0
+ * @param pages how many it has
+ */
 record EpisodeView(
         String id,
         String title,
@@ -12,6 +17,8 @@ record EpisodeView(
         @Nullable Extraction extraction,
         List<Insight> insights,
         List<CandidateRow> candidates,
+        int page,
+        int pages,
         List<Paragraph> transcript) {
 
     /** The newest extraction. */

@@ -19,7 +19,8 @@ final class MarkedTranscript {
 
     private MarkedTranscript() {}
 
-    static List<Paragraph> of(Transcript transcript, List<Insight> insights) {
+    /** So many segments from one on. */
+    static List<Paragraph> of(Transcript transcript, List<Insight> insights, int first, int count) {
         var texts = transcript.segments().stream()
                 .map(segment -> BLANKS.matcher(segment.text()).replaceAll(" ").strip())
                 .toList();
@@ -37,9 +38,11 @@ final class MarkedTranscript {
                 });
         var paragraphs = new ArrayList<Paragraph>();
         int start = 0;
-        for (int i = 0; i < texts.size(); i++) {
+        for (int i = 0; i < Math.min(texts.size(), first + count); i++) {
             var segment = transcript.segments().get(i);
-            paragraphs.add(new Paragraph(segment.speaker(), time(segment), pieces(texts.get(i), start, marks)));
+            if (i >= first) {
+                paragraphs.add(new Paragraph(segment.speaker(), time(segment), pieces(texts.get(i), start, marks)));
+            }
             start += texts.get(i).length() + 1;
         }
         return paragraphs;

@@ -18,6 +18,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** The operators' pages: a day, and one episode. */
 @Controller
 class PagesController {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final int LAST_PAGE = 10_000;
+
     private final DayQueries days;
     private final EpisodeQueries episodes;
     private final Clock clock;
@@ -29,21 +32,34 @@ class PagesController {
     }
 
     @GetMapping("/")
-    String day(@RequestParam @Nullable LocalDate day, Model model) {
-        var shown = day == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day;
-        model.addAttribute("view", days.of(shown));
+    String day(@RequestParam @Nullable LocalDate day, @RequestParam(defaultValue = "0") int page, Model model) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var shown = day == null ? today : day;
+        checkPage(page);
+        if (shown.isBefore(FIRST_DAY) || shown.isAfter(today.plusYears(1))) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "day must be from %s to a year from now".formatted(FIRST_DAY));
+        }
+        model.addAttribute("view", days.of(shown, page));
         model.addAttribute("ago", new Ago(clock.instant()));
         return "day";
     }
 
     @GetMapping("/episodes/{id}")
-    String episode(@PathVariable UUID id, Model model) {
+    String episode(@PathVariable UUID id, @RequestParam(defaultValue = "0") int page, Model model) {
+        checkPage(page);
         model.addAttribute(
                 "view",
-                episodes.find(id.toString())
+                episodes.find(id.toString(), page)
                         .orElseThrow(() -> new ResponseStatusException(
                                 HttpStatus.NOT_FOUND, "There is no episode %s".formatted(id))));
         return "episode";
+    }
+
+    private static void checkPage(int page) {
+        if (page < 0 || page > LAST_PAGE) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "page must be from 0 to %d".formatted(LAST_PAGE));
+        }
     }
 
     /** Tells instants as people do. */

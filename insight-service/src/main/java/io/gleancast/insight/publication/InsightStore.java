@@ -4,9 +4,8 @@ import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Insight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +18,18 @@ import org.springframework.stereotype.Repository;
 /** The newest revision of every insight, exactly as it is published, in PostgreSQL. */
 @Repository
 public class InsightStore {
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    /** More than the longest episode ever had. */
+    private static final int MOST_OF_AN_EPISODE = 2_000;
 
-    InsightStore(JdbcClient jdbc, Clock clock) {
+    private final JdbcClient jdbc;
+    private final EpisodeLock episodes;
+
+    InsightStore(JdbcClient jdbc, EpisodeLock episodes) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.episodes = episodes;
     }
 
-    /** What an operator did to an insight. */
+    /** What an operator did to an insight; a later one outlives what a weaker one does. */
     public enum Hand {
         NONE,
         RETRACTED,
@@ -48,75 +50,138 @@ public class InsightStore {
                 .optional();
     }
 
-    public List<Kept> ofEpisode(String episodeId) {
-        return jdbc.sql("SELECT * FROM insights WHERE episode_id = :episode ORDER BY ordinal, id FOR UPDATE")
+    /** What stands of an episode, and keeps others from changing it until the transaction ends. */
+    public List<Kept> lockEpisode(String episodeId) {
+        episodes.take(episodeId);
+        return jdbc.sql("SELECT * FROM insights WHERE episode_id = :episode ORDER BY status, ordinal, id LIMIT :most")
                 .param("episode", UUID.fromString(episodeId))
+                .param("most", MOST_OF_AN_EPISODE)
                 .query(InsightStore::kept)
                 .list();
     }
 
-    public List<String> episodesOf(String podcastId) {
-        return jdbc.sql("SELECT DISTINCT episode_id::text FROM insights WHERE podcast_id = :podcast")
+    /** Episodes of a show with something that no operator took back yet, some of them. */
+    public List<String> episodesOf(String podcastId, int most) {
+        return jdbc.sql("""
+                        SELECT DISTINCT episode_id::text FROM insights
+                        WHERE podcast_id = :podcast AND hand <> 'retracted' LIMIT :most""")
                 .param("podcast", UUID.fromString(podcastId))
+                .param("most", most)
                 .query(String.class)
                 .list();
     }
 
     public Set<String> retractedByHand(String episodeId) {
-        return new HashSet<>(
-                jdbc.sql("SELECT id::text FROM insights WHERE episode_id = :episode AND hand = 'retracted'")
-                        .param("episode", UUID.fromString(episodeId))
-                        .query(String.class)
-                        .list());
+        return new HashSet<>(jdbc.sql("""
+                        SELECT id::text FROM insights WHERE episode_id = :episode AND hand = 'retracted' LIMIT :most""")
+                .param("episode", UUID.fromString(episodeId))
+                .param("most", MOST_OF_AN_EPISODE)
+                .query(String.class)
+                .list());
     }
 
-    /** Keeps a revision for {@link Publication} to send. */
-    public void keep(Insight insight, Hand hand) {
-        jdbc.sql("""
+    /**
+     * Keeps a revision for {@link Publication} to send. Says whether it stands now: not where one as high stood already, nor
+     * where an operator's hand was on it that this one does not respect.
+     */
+    public boolean keep(Insight insight, Hand hand) {
+        return jdbc.sql("""
                         INSERT INTO insights (id, episode_id, podcast_id, extraction_id, ordinal, revision, status, hand, record, changed_at)
-                        VALUES (:id, :episode, :podcast, :extraction, :ordinal, :revision, :status, :hand, :record, :now)
+                        VALUES (:id, :episode, :podcast, :extraction, :ordinal, :revision, :status, :hand, :record, clock_timestamp())
                         ON CONFLICT (id) DO UPDATE SET extraction_id = EXCLUDED.extraction_id, ordinal = EXCLUDED.ordinal,
                             revision = EXCLUDED.revision, status = EXCLUDED.status, hand = EXCLUDED.hand,
-                            record = EXCLUDED.record, changed_at = EXCLUDED.changed_at
-                        WHERE insights.revision < EXCLUDED.revision""")
-                .param("id", UUID.fromString(insight.id()))
-                .param("episode", UUID.fromString(insight.episode().id()))
-                .param("podcast", UUID.fromString(insight.episode().podcast().id()))
-                .param(
-                        "extraction",
-                        UUID.fromString(insight.provenance().extraction().id()))
-                .param("ordinal", insight.provenance().extraction().ordinal())
-                .param("revision", insight.revision())
-                .param("status", insight.status().name().toLowerCase(Locale.ROOT))
-                .param("hand", hand.label())
-                .param("record", ContractsJson.MAPPER.writeValueAsString(insight))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                            record = EXCLUDED.record, changed_at = EXCLUDED.changed_at, send_failures = 0, send_again_at = NULL
+                        WHERE insights.revision < EXCLUDED.revision
+                            AND array_position(ARRAY['none', 'corrected', 'retracted'], insights.hand)
+                                <= array_position(ARRAY['none', 'corrected', 'retracted'], EXCLUDED.hand)""")
+                        .param("id", UUID.fromString(insight.id()))
+                        .param("episode", UUID.fromString(insight.episode().id()))
+                        .param(
+                                "podcast",
+                                UUID.fromString(insight.episode().podcast().id()))
+                        .param(
+                                "extraction",
+                                UUID.fromString(
+                                        insight.provenance().extraction().id()))
+                        .param("ordinal", insight.provenance().extraction().ordinal())
+                        .param("revision", insight.revision())
+                        .param("status", insight.status().name().toLowerCase(Locale.ROOT))
+                        .param("hand", hand.label())
+                        .param("record", ContractsJson.MAPPER.writeValueAsString(insight))
+                        .update()
+                == 1;
     }
 
-    /** What is still to be sent of an episode, in the order in which it is to arrive. */
-    List<Insight> unpublished(String episodeId) {
+    /** Whether something of an episode is still to be sent. */
+    boolean isUnsent(String episodeId) {
         return jdbc.sql("""
-                        SELECT record FROM insights WHERE episode_id = :episode AND published_revision < revision
-                        ORDER BY ordinal, id""").param("episode", UUID.fromString(episodeId)).query(String.class).list().stream()
-                .map(InsightStore::read)
-                .toList();
+                        SELECT EXISTS (SELECT 1 FROM insights WHERE episode_id = :episode AND published_revision < revision)""")
+                .param("episode", UUID.fromString(episodeId))
+                .query(Boolean.class)
+                .single();
     }
 
-    void published(Insight insight) {
+    /** What may be sent of an episode now, in the order in which it is to arrive. */
+    List<String> unsent(String episodeId) {
+        return jdbc.sql("""
+                        SELECT id::text FROM insights WHERE episode_id = :episode AND published_revision < revision
+                            AND (send_again_at IS NULL OR send_again_at <= clock_timestamp()) ORDER BY ordinal, id LIMIT :most""")
+                .param("episode", UUID.fromString(episodeId))
+                .param("most", MOST_OF_AN_EPISODE)
+                .query(String.class)
+                .list();
+    }
+
+    /** Notes what is on the topic; gives the highest revision that ever was. */
+    int published(Insight insight) {
+        return jdbc.sql("""
+                        UPDATE insights SET published_revision = GREATEST(published_revision, :revision),
+                            send_failures = 0, send_again_at = NULL
+                        WHERE id = :id RETURNING published_revision""")
+                .param("id", UUID.fromString(insight.id()))
+                .param("revision", insight.revision())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Has it wait, twice as long each time: from half a minute to an hour. */
+    void failed(String id) {
         jdbc.sql("""
-                        UPDATE insights SET published_revision = :revision
-                        WHERE id = :id AND published_revision < :revision""")
-                .param("id", UUID.fromString(insight.id()))
-                .param("revision", insight.revision())
-                .update();
+                        UPDATE insights SET send_failures = send_failures + 1, send_again_at = clock_timestamp()
+                            + LEAST(interval '1 hour', interval '30 seconds' * power(2, LEAST(send_failures, 10)))
+                        WHERE id = :id""").param("id", UUID.fromString(id)).update();
     }
 
-    /** Episodes with something that should have been sent by then. */
-    List<String> overdue(OffsetDateTime before) {
+    /** How many were tried in vain and are still to be sent. */
+    long stuck() {
+        return jdbc.sql("SELECT count(*) FROM insights WHERE published_revision < revision AND send_failures > 0")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Episodes with something that should have been sent by now, the longest waiting first. */
+    List<String> overdue(Duration after, int most) {
         return jdbc.sql("""
-                        SELECT DISTINCT episode_id::text FROM insights
-                        WHERE published_revision < revision AND changed_at < :before LIMIT 100""").param("before", before).query(String.class).list();
+                        SELECT episode_id::text FROM insights
+                        WHERE published_revision < revision AND changed_at < clock_timestamp() - :after * interval '1 millisecond'
+                            AND (send_again_at IS NULL OR send_again_at <= clock_timestamp())
+                        GROUP BY episode_id ORDER BY min(changed_at) LIMIT :most""")
+                .param("after", after.toMillis())
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** What of an episode got a newer revision since then, and is on the topic. */
+    List<String> replacedSince(String episodeId, OffsetDateTime begun) {
+        return jdbc.sql("""
+                        SELECT id::text FROM insights WHERE episode_id = :episode AND changed_at >= :begun
+                            AND published_revision > 0 ORDER BY ordinal, id LIMIT :most""")
+                .param("episode", UUID.fromString(episodeId))
+                .param("begun", begun)
+                .param("most", MOST_OF_AN_EPISODE)
+                .query(String.class)
+                .list();
     }
 
     private static Insight read(String json) {

@@ -1,6 +1,5 @@
 package io.gleancast.insight.publication;
 
-import io.gleancast.contracts.Embedding;
 import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Insight.Status;
 import io.gleancast.insight.publication.InsightStore.Hand;
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Brings what stands of an episode in line with a newer extraction: an unchanged quote keeps its id and the instant of its
  * first publication, what changed gets a higher revision, what fell away is retracted, and an operator's hand is respected.
  */
-public final class Standing {
+final class Standing {
     static final String SUPERSEDED = "a newer extraction of the episode no longer has it";
 
     private Standing() {}
 
     /** The revisions that are to be kept and sent, in order. */
-    public static List<Kept> changes(List<Kept> standing, List<Insight> extracted) {
+    static List<Kept> changes(List<Kept> standing, List<Insight> extracted) {
         Map<String, Kept> before = new HashMap<>();
         standing.forEach(kept -> before.put(kept.insight().id(), kept));
         var changes = new ArrayList<Kept>();
@@ -37,7 +36,9 @@ public final class Standing {
         standing.stream()
                 .filter(kept -> !now.contains(kept.insight().id()))
                 .filter(kept -> kept.insight().status() == Status.PUBLISHED)
-                .map(kept -> new Kept(retracted(kept.insight(), SUPERSEDED), kept.hand()))
+                // An operator put the own name to it: no engine takes that back.
+                .filter(kept -> kept.hand() == Hand.NONE)
+                .map(kept -> new Kept(kept.insight().retracted(SUPERSEDED), kept.hand()))
                 .forEach(changes::add);
         return changes;
     }
@@ -46,90 +47,22 @@ public final class Standing {
         if (old == null) {
             return new Kept(fresh, Hand.NONE);
         }
-        if (old.hand() == Hand.RETRACTED) {
-            return null;
-        }
-        boolean corrected = old.hand() == Hand.CORRECTED;
-        var next = revised(
-                old.insight(),
-                fresh,
-                corrected ? old.insight().headline() : fresh.headline(),
-                corrected ? old.insight().body() : fresh.body());
-        return same(old.insight(), next) ? null : new Kept(next, old.hand());
+        return switch (old.hand()) {
+            case RETRACTED -> null;
+            case CORRECTED -> changed(old, inWordsOf(old.insight(), fresh));
+            case NONE -> changed(old, fresh);
+        };
     }
 
-    private static boolean same(Insight old, Insight next) {
-        return revised(next, old, old.headline(), old.body()).equals(revised(next, next, next.headline(), next.body()))
-                && old.status() == Status.PUBLISHED;
+    private static @Nullable Kept changed(Kept old, Insight content) {
+        var next = old.insight().revised(content);
+        boolean same = old.insight().status() == Status.PUBLISHED
+                && next.equals(old.insight().revised(old.insight()));
+        return same ? null : new Kept(next, old.hand());
     }
 
-    /** The content of one with the identity of another, one revision on. */
-    private static Insight revised(Insight identity, Insight content, String headline, String body) {
-        return new Insight(
-                identity.id(),
-                identity.revision() + 1,
-                Status.PUBLISHED,
-                null,
-                identity.published(),
-                headline,
-                body,
-                content.language(),
-                content.kind(),
-                content.hedge(),
-                content.topics(),
-                content.entities(),
-                content.evidence(),
-                content.link(),
-                content.scores(),
-                content.embedding(),
-                content.episode(),
-                content.provenance());
-    }
-
-    /** The same in other words. */
-    public static Insight corrected(Insight insight, String headline, String body, Embedding embedding) {
-        var next = revised(insight, insight, headline, body);
-        return new Insight(
-                next.id(),
-                next.revision(),
-                next.status(),
-                null,
-                next.published(),
-                headline,
-                body,
-                next.language(),
-                next.kind(),
-                next.hedge(),
-                next.topics(),
-                next.entities(),
-                next.evidence(),
-                next.link(),
-                next.scores(),
-                embedding,
-                next.episode(),
-                next.provenance());
-    }
-
-    /** The same, taken back. */
-    public static Insight retracted(Insight insight, String reason) {
-        return new Insight(
-                insight.id(),
-                insight.revision() + 1,
-                Status.RETRACTED,
-                reason,
-                insight.published(),
-                insight.headline(),
-                insight.body(),
-                insight.language(),
-                insight.kind(),
-                insight.hedge(),
-                insight.topics(),
-                insight.entities(),
-                insight.evidence(),
-                insight.link(),
-                insight.scores(),
-                insight.embedding(),
-                insight.episode(),
-                insight.provenance());
+    /** What an operator wrote stays, and so does what it was embedded as. */
+    private static Insight inWordsOf(Insight written, Insight fresh) {
+        return fresh.reworded(written.headline(), written.body(), written.embedding());
     }
 }

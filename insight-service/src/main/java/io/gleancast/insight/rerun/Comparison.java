@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lost insights that stood and were not found again
  * @param fresh insights that were found and did not stand
  * @param microDollars what reading cost, millionths of a US dollar; answers kept from before count with what they cost then
+ * @param details some episodes, one by one
+ * @param next where the next ones begin, as the parameter {@code after}; absent with the last
  */
 record Comparison(
         String run,
@@ -24,7 +26,8 @@ record Comparison(
         int lost,
         @JsonProperty("new") int fresh,
         long microDollars,
-        List<Episode> details) {
+        List<Episode> details,
+        @Nullable String next) {
 
     /** One episode of it, by insight ids. */
     record Episode(

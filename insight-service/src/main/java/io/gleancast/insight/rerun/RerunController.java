@@ -1,9 +1,11 @@
 package io.gleancast.insight.rerun;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gleancast.contracts.Texts;
 import io.gleancast.insight.engine.Version;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -70,8 +73,8 @@ class RerunController {
     }
 
     @GetMapping("/extractions/rerun/{run}")
-    Comparison comparison(@PathVariable UUID run) {
-        return reruns.comparison(run)
+    Comparison comparison(@PathVariable UUID run, @RequestParam(defaultValue = "") @Size(max = 200) String after) {
+        return reruns.comparison(run, Texts.cleaned(after))
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no re-run %s".formatted(run)));
     }

@@ -16,6 +16,10 @@ import org.springframework.stereotype.Service;
 /** Lines up jobs over transcripts that were read before, and compares what they find with what stands. */
 @Service
 class Reruns {
+    private static final int EPISODES_AT_ONCE = 500;
+    private static final int EPISODES_SHOWN = 200;
+    private static final String BEFORE_ALL = new UUID(0, 0).toString();
+
     private final ExtractionJobs jobs;
     private final JdbcClient jdbc;
 
@@ -36,56 +40,98 @@ class Reruns {
     /** Reads the newest transcript of each episode again, where it is still kept. */
     Started start(boolean promote, @Nullable UUID episode, @Nullable UUID podcast, Version version) {
         var run = UUID.randomUUID().toString();
-        var transcripts = jdbc.sql("""
+        int started = 0;
+        var last = BEFORE_ALL;
+        List<Transcript> page;
+        do {
+            page = newest(episode, podcast, last);
+            for (var transcript : page) {
+                jobs.rerun(run, transcript.episodeId(), transcript.sha256(), promote, version);
+                last = transcript.episodeId();
+                started++;
+            }
+        } while (page.size() == EPISODES_AT_ONCE);
+        return new Started(run, started);
+    }
+
+    private List<Transcript> newest(@Nullable UUID episode, @Nullable UUID podcast, String after) {
+        return jdbc.sql("""
                         SELECT DISTINCT ON (episode_id) episode_id::text, sha256 FROM transcripts
-                        WHERE (:episode::uuid IS NULL OR episode_id = :episode::uuid)
+                        WHERE (:episode::uuid IS NULL OR episode_id = :episode::uuid) AND episode_id > :after::uuid
                             AND (:podcast::uuid IS NULL OR podcast_id = :podcast::uuid) AND record IS NOT NULL
-                        ORDER BY episode_id, received_at DESC""")
+                        ORDER BY episode_id, received_at DESC LIMIT :most""")
                 .param("episode", episode == null ? null : episode.toString())
                 .param("podcast", podcast == null ? null : podcast.toString())
-                .query((row, _) -> new Transcript(row.getString(1), row.getString(2)))
+                .param("after", after)
+                .param("most", EPISODES_AT_ONCE)
+                .query((row, _) -> new Transcript(row.getString("episode_id"), row.getString("sha256")))
                 .list();
-        transcripts.forEach(
-                transcript -> jobs.rerun(run, transcript.episodeId(), transcript.sha256(), promote, version));
-        return new Started(run, transcripts.size());
     }
 
-    Optional<Comparison> comparison(UUID run) {
-        var jobsOfRun = jdbc.sql("""
-                        SELECT jobs.episode_id::text AS episode, jobs.mode, jobs.state, comparisons.*,
-                            extractions.id::text AS extraction, extractions.engine, extractions.version,
-                            COALESCE(extractions.micro_dollars, 0) AS micro_dollars
+    /** The whole in numbers, and some of its episodes one by one: those behind this job. */
+    Optional<Comparison> comparison(UUID run, String after) {
+        var whole = jdbc.sql("""
+                        SELECT min(jobs.mode) AS mode, count(*) AS episodes,
+                            count(*) FILTER (WHERE jobs.state <> 'published') AS waiting,
+                            count(*) FILTER (WHERE jobs.state = 'published' AND comparisons.job_id IS NULL) AS unread,
+                            coalesce(sum(cardinality(kept)), 0) AS kept, coalesce(sum(cardinality(lost)), 0) AS lost,
+                            coalesce(sum(cardinality(fresh)), 0) AS fresh,
+                            coalesce(sum(extractions.micro_dollars), 0) AS micro_dollars
                         FROM jobs LEFT JOIN extractions ON extractions.id = jobs.extraction_id
                             LEFT JOIN comparisons ON comparisons.job_id = jobs.id
-                        WHERE run = :run ORDER BY jobs.id""").param("run", run).query(Reruns::read).list();
-        return jobsOfRun.isEmpty() ? Optional.empty() : Optional.of(together(run, jobsOfRun));
+                        WHERE run = :run HAVING count(*) > 0""")
+                .param("run", run)
+                .query((row, _) -> new Whole(
+                        row.getString("mode"),
+                        row.getInt("episodes"),
+                        row.getInt("waiting"),
+                        row.getInt("unread"),
+                        row.getInt("kept"),
+                        row.getInt("lost"),
+                        row.getInt("fresh"),
+                        row.getLong("micro_dollars")))
+                .optional();
+        return whole.map(found -> together(run, found, details(run, after)));
     }
 
-    private static Comparison together(UUID run, List<Read> all) {
-        var details = all.stream().filter(Read::compared).map(Read::episode).toList();
-        int waiting = (int) all.stream().filter(Read::waiting).count();
+    private record Whole(
+            String mode, int episodes, int waiting, int unread, int kept, int lost, int fresh, long microDollars) {}
+
+    private record Detail(String job, Comparison.Episode episode) {}
+
+    private List<Detail> details(UUID run, String after) {
+        return jdbc.sql("""
+                        SELECT jobs.id AS job, jobs.episode_id::text AS episode, comparisons.*,
+                            extractions.id::text AS extraction, extractions.engine, extractions.version,
+                            coalesce(extractions.micro_dollars, 0) AS micro_dollars
+                        FROM jobs JOIN comparisons ON comparisons.job_id = jobs.id
+                            LEFT JOIN extractions ON extractions.id = jobs.extraction_id
+                        WHERE run = :run AND jobs.id > :after ORDER BY jobs.id LIMIT :most""")
+                .param("run", run)
+                .param("after", after)
+                .param("most", EPISODES_SHOWN)
+                .query(Reruns::detail)
+                .list();
+    }
+
+    private static Comparison together(UUID run, Whole whole, List<Detail> details) {
         return new Comparison(
                 run.toString(),
-                all.getFirst().mode(),
-                all.size(),
-                waiting,
-                (int) all.stream()
-                        .filter(read -> !read.waiting() && !read.compared())
-                        .count(),
-                details.stream().mapToInt(detail -> detail.kept().size()).sum(),
-                details.stream().mapToInt(detail -> detail.lost().size()).sum(),
-                details.stream().mapToInt(detail -> detail.fresh().size()).sum(),
-                all.stream().mapToLong(read -> read.episode().microDollars()).sum(),
-                details);
+                whole.mode(),
+                whole.episodes(),
+                whole.waiting(),
+                whole.unread(),
+                whole.kept(),
+                whole.lost(),
+                whole.fresh(),
+                whole.microDollars(),
+                details.stream().map(Detail::episode).toList(),
+                details.size() < EPISODES_SHOWN ? null : details.getLast().job());
     }
 
-    private record Read(String mode, boolean waiting, boolean compared, Comparison.Episode episode) {}
-
-    private static Read read(ResultSet row, int number) throws SQLException {
-        return new Read(
-                row.getString("mode"),
-                !"published".equals(row.getString("state")),
-                row.getString("job_id") != null,
+    private static Detail detail(ResultSet row, int number) throws SQLException {
+        return new Detail(
+                row.getString("job"),
                 new Comparison.Episode(
                         row.getString("episode"),
                         row.getString("extraction"),

@@ -3,6 +3,7 @@ package io.gleancast.insight.retention;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.gleancast.insight.correction.Withdrawing;
 import io.gleancast.insight.publication.Publication;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +23,13 @@ class RegularTasks {
 
     /** Sends what a crash kept from being sent. */
     @Bean
-    Task<Void> recovery(Publication publication) {
-        return Tasks.recurring("recovery", FixedDelay.ofMinutes(1)).execute((_, _) -> publication.overdue(SETTLED));
+    Task<Void> unsentInsights(Publication publication) {
+        return Tasks.recurring("publication", FixedDelay.ofMinutes(1)).execute((_, _) -> publication.overdue(SETTLED));
+    }
+
+    /** Takes back what operators did not wait for. */
+    @Bean
+    Task<Void> unfinishedWithdrawals(Withdrawing withdrawing) {
+        return Tasks.recurring("withdrawals", FixedDelay.ofMinutes(1)).execute((_, _) -> withdrawing.goOn());
     }
 }

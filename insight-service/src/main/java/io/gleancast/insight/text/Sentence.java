@@ -16,4 +16,17 @@ public record Sentence(
         @Nullable String speaker,
         @Nullable Long startMs,
         @Nullable Long endMs,
-        int turn) {}
+        int turn) {
+    /** So many letters of it, no character halved; all of it where it has fewer. */
+    public String beginning(int letters) {
+        if (text.length() <= letters) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(letters - 1)) ? letters - 1 : letters);
+    }
+
+    /** The same with the beginning of its text. */
+    public Sentence cutTo(int letters) {
+        return new Sentence(index, beginning(letters), speaker, startMs, endMs, turn);
+    }
+}

@@ -31,14 +31,23 @@ final class SentenceBreaks {
     private static final int RAW_SHORTEST = 9;
     private static final int RAW_LONGEST = 28;
     private static final long PAUSE_MS = 350;
+    /** Nobody goes on so long, however many commas there are. */
+    private static final int MOST_WORDS = 250;
+    /** Longer than any word that the lists know. */
+    private static final int LONGEST_STARTER = 16;
+
+    private static final int LONGEST_ABBREVIATION = 16;
+    /** Where only marks follow for so long, nothing goes on. */
+    private static final int FARTHEST_WORD = 40;
 
     private SentenceBreaks() {}
 
-    static List<Span> in(Turn turn) {
+    /** @param most sentences that are wanted, about */
+    static List<Span> in(Turn turn, int most) {
         var text = turn.text();
         var spans = new ArrayList<Span>();
         int start = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && spans.size() < most; i++) {
             if (isWideEnd(text.charAt(i)) || (isEnd(text.charAt(i)) && endsAt(text, i))) {
                 int end = afterClosers(text, i + 1);
                 cut(turn, new Span(start, end), spans);
@@ -46,7 +55,7 @@ final class SentenceBreaks {
                 i = end - 1;
             }
         }
-        if (start < text.length()) {
+        if (start < text.length() && spans.size() < most) {
             cut(turn, new Span(start, text.length()), spans);
         }
         return spans;
@@ -77,10 +86,11 @@ final class SentenceBreaks {
             return false;
         }
         int first = next + 1;
-        while (first < text.length() && !Character.isLetterOrDigit(text.charAt(first))) {
+        int last = Math.min(text.length(), first + FARTHEST_WORD);
+        while (first < last && !Character.isLetterOrDigit(text.charAt(first))) {
             first++;
         }
-        if (first >= text.length()) {
+        if (first >= last) {
             return true;
         }
         if (Character.isLowerCase(text.charAt(first)) && !isIntendedLowerCase(text, first)) {
@@ -99,7 +109,7 @@ final class SentenceBreaks {
             return false;
         }
         int start = at;
-        while (start > 0
+        while (start > Math.max(0, at - LONGEST_ABBREVIATION)
                 && !Character.isWhitespace(text.charAt(start - 1))
                 && "(\"“[".indexOf(text.charAt(start - 1)) < 0) {
             start--;
@@ -120,7 +130,8 @@ final class SentenceBreaks {
 
     private static String wordAt(String text, int first) {
         int end = first;
-        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+        int last = Math.min(text.length(), first + LONGEST_STARTER);
+        while (end < last && Character.isLetter(text.charAt(end))) {
             end++;
         }
         return text.substring(first, end).toLowerCase(Locale.ROOT);
@@ -136,7 +147,8 @@ final class SentenceBreaks {
 
     /** Takes a sentence as it is, or cuts up what is too long to be one: recognised speech without punctuation. */
     private static void cut(Turn turn, Span span, List<Span> into) {
-        if (words(turn.text(), span) <= RAW_WORDS_PER_END || commas(turn.text(), span)) {
+        int words = words(turn.text(), span);
+        if (words <= RAW_WORDS_PER_END || (words <= MOST_WORDS && commas(turn.text(), span))) {
             into.add(span);
             return;
         }

@@ -4,6 +4,7 @@ import io.gleancast.contracts.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What one speaker says until another does: segments joined, white space folded, with their times. */
@@ -17,20 +18,35 @@ final class Turn {
         this.speaker = speaker;
     }
 
-    /** Consecutive segments of one speaker become one turn. */
-    static List<Turn> of(List<Segment> segments) {
-        var turns = new ArrayList<Turn>();
+    /**
+     * Consecutive segments of one speaker become one turn. One turn at a time is held: a stranger may change speakers with
+     * every letter.
+     *
+     * @param most letters that are read of all segments together
+     */
+    static void each(List<Segment> segments, int most, Consumer<Turn> taker) {
+        Turn turn = null;
+        int left = most;
         for (var segment : segments) {
             var folded = fold(segment.text());
             if (folded.isEmpty()) {
                 continue;
             }
-            if (turns.isEmpty() || !Objects.equals(turns.getLast().speaker, segment.speaker())) {
-                turns.add(new Turn(segment.speaker()));
+            if (left <= 0) {
+                break;
             }
-            turns.getLast().add(folded, segment);
+            if (turn == null || !Objects.equals(turn.speaker, segment.speaker())) {
+                if (turn != null) {
+                    taker.accept(turn);
+                }
+                turn = new Turn(segment.speaker());
+            }
+            turn.add(folded, segment);
+            left -= folded.length() + 1;
         }
-        return turns;
+        if (turn != null) {
+            taker.accept(turn);
+        }
     }
 
     /** White space folded to single blanks and trimmed; every Unicode space counts. */
@@ -62,7 +78,8 @@ final class Turn {
         pieces.add(new Piece(new Span(start, text.length()), segment.startMs(), segment.endMs()));
     }
 
-    @Nullable String speaker() {
+    @Nullable
+    String speaker() {
         return speaker;
     }
 
@@ -76,18 +93,15 @@ final class Turn {
         return known;
     }
 
-    /** Where its segments lie in the text. */
-    List<Piece> pieces() {
-        return pieces;
-    }
-
     /** When the letter at this place is said. */
-    @Nullable Long startMs(int position) {
+    @Nullable
+    Long startMs(int position) {
         return timeAt(position, pieceAt(position));
     }
 
     /** When the text before this place has been said. */
-    @Nullable Long endMs(int position) {
+    @Nullable
+    Long endMs(int position) {
         return timeAt(position, pieceAt(position - 1));
     }
 
@@ -116,6 +130,6 @@ final class Turn {
     }
 
     /** One segment's place in the turn's text. */
-    record Piece(
+    private record Piece(
             Span span, @Nullable Long startMs, @Nullable Long endMs) {}
 }

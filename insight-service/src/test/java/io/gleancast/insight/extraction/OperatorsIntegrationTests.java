@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Topics;
+import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.model.FakeModelServer.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -14,13 +15,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What operators do, over HTTP, and what consumers then see. */
@@ -30,6 +39,12 @@ class OperatorsIntegrationTests {
 
     @Autowired
     Wire wire;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -79,6 +94,99 @@ class OperatorsIntegrationTests {
         assertThat(corrected.headline()).isEqualTo("The chain protects the dear cassette");
         assertThat(corrected.revision()).isEqualTo(2);
         assertThat(corrected.embedding()).isNotEqualTo(insight.embedding());
+    }
+
+    @Test
+    void aCorrectionIsNotLostWhereARerunChangesTheInsightMeanwhile() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("to be corrected while it changes");
+        wire.send(transcript);
+        var insight = wire.insightsOf(transcript, 1).getFirst();
+
+        CompletableFuture<HttpResponse<String>> answer;
+        try (var rerun = database.getConnection()) {
+            lock(rerun, transcript);
+            answer = client.sendAsync(
+                    authorised("/insights/%s/correct".formatted(insight.id()))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"reason\":\"better\",\"headline\":\"The chain protects the dear cassette\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            awaitAWaitingOperator();
+            update(rerun, insight.revised(insight.reworded("A chain is a fuse", insight.body(), insight.embedding())));
+            rerun.commit();
+        }
+
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+        var last = wire.insightsOf(transcript).getLast();
+        assertThat(last.headline()).isEqualTo("The chain protects the dear cassette");
+        assertThat(last.revision()).isEqualTo(3);
+        assertThat(loggedRevisions(insight)).containsExactly(3);
+    }
+
+    @Test
+    void anEpisodeIsRetractedWithWhatCameWhileTheOperatorWaited() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("to be retracted while it changes");
+        wire.send(transcript);
+        var insight = wire.insightsOf(transcript, 1).getFirst();
+
+        CompletableFuture<HttpResponse<String>> answer;
+        try (var rerun = database.getConnection()) {
+            lock(rerun, transcript);
+            answer = client.sendAsync(
+                    authorised("/episodes/%s/retract"
+                                    .formatted(transcript.episode().id()))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"recorded without consent\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            awaitAWaitingOperator();
+            update(rerun, insight.revised(insight.reworded("A chain is a fuse", insight.body(), insight.embedding())));
+            rerun.commit();
+        }
+
+        assertThat(json(answer.get()).path("retracted").asInt()).isEqualTo(1);
+        var last = wire.insightsOf(transcript).getLast();
+        assertThat(last.status()).isEqualTo(Insight.Status.RETRACTED);
+        assertThat(last.revision()).isEqualTo(3);
+        assertThat(loggedRevisions(insight)).containsExactly(3);
+    }
+
+    private static void lock(Connection connection, Transcript transcript) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement =
+                connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text")) {
+            statement.setString(1, transcript.episode().id());
+            statement.execute();
+        }
+    }
+
+    private static void update(Connection connection, Insight next) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("UPDATE insights SET revision = ?, record = ? WHERE id = ?::uuid")) {
+            statement.setInt(1, next.revision());
+            statement.setString(2, ContractsJson.MAPPER.writeValueAsString(next));
+            statement.setString(3, next.id());
+            statement.execute();
+        }
+    }
+
+    private void awaitAWaitingOperator() {
+        await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> jdbc.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                                .query(Long.class)
+                                .single(),
+                        waiting -> waiting > 0);
+    }
+
+    private List<Integer> loggedRevisions(Insight insight) {
+        return jdbc.sql("SELECT revision FROM corrections WHERE insight_id = :id::uuid ORDER BY revision LIMIT 10")
+                .param("id", insight.id())
+                .query(Integer.class)
+                .list();
     }
 
     @Test
@@ -135,6 +243,58 @@ class OperatorsIntegrationTests {
         assertThat(day.body()).contains("to be looked at", "not-said");
         assertThat(episode.body())
                 .contains("<mark>A chain that is replaced every 2,000 kilometres", "not-said", "Chains outlast frames");
+    }
+
+    @Test
+    void aPageThatIsNoneIsRefusedInWords() throws Exception {
+        for (var path : List.of(
+                "/?day=yesterday",
+                "/?day=%2B999999999-12-31",
+                "/?day=0001-01-01",
+                "/?page=-1",
+                "/?page=80000000",
+                "/?page=x",
+                "/?page=99999999999",
+                "/episodes/none",
+                "/episodes/%s?page=80000000".formatted(UUID.randomUUID()),
+                "/extractions/rerun/none")) {
+            assertThat(get(path)).as(path).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(answer.body()).isNotBlank();
+            });
+        }
+        assertThat(get("/?page=10000").statusCode()).isEqualTo(200);
+        assertThat(get("/episodes/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aLongTranscriptIsShownPageByPage() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles(
+                "to be leafed through",
+                IntStream.range(0, 600)
+                        .mapToObj("Ines Moreau: Spoke %d is tight."::formatted)
+                        .toList());
+        wire.send(transcript);
+        wire.insightsOf(transcript, 1);
+        var page = "/episodes/" + transcript.episode().id();
+
+        assertThat(get(page).body()).contains("1 of 2", "Spoke 0 is tight").doesNotContain("Spoke 599 is tight");
+        assertThat(get(page + "?page=1").body()).contains("2 of 2", "Spoke 599 is tight");
+        assertThat(get(page + "?page=7").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReasonHoldsWordsAndNothingThatNoTextMayHold() throws Exception {
+        InsightServiceTest.Model.SERVER.answer(Answer.content(Episodes.answer(Episodes.chains())));
+        var transcript = Episodes.bicycles("to be retracted for an odd reason");
+        wire.send(transcript);
+        var path = "/insights/%s/retract"
+                .formatted(wire.insightsOf(transcript, 1).getFirst().id());
+
+        assertThat(post(path, "{\"reason\":\"\\u007f\"}").statusCode()).isEqualTo(400);
+        assertThat(post(path, "{\"reason\":\"asked\\u0000 for\"}").statusCode()).isEqualTo(200);
+        assertThat(wire.insightsOf(transcript, 2).getLast().reason()).isEqualTo("asked for");
     }
 
     @Test

@@ -33,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcPurseIntegrationTests {
     private static final Instant NOW = Instant.parse("2026-11-25T22:58:30Z");
 
+    private static final Duration UNDER_WAY = Duration.ofMinutes(5);
+
     private final DataSource database = PostgresConfiguration.newDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
 
@@ -42,7 +44,7 @@ class JdbcPurseIntegrationTests {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("TRUNCATE spending, pauses").update();
+        jdbc.sql("TRUNCATE spending, pauses, holds").update();
     }
 
     @Test
@@ -63,14 +65,14 @@ class JdbcPurseIntegrationTests {
     @Test
     void aSpentBudgetComesBackAtTheNextUtcDay() {
         var spent = purse(limits(0, 0, 100, 0), NOW);
-        spent.settle(spent.hold(90, 0), new Booking(60, 20, 0, false, false));
+        spent.settle(spent.hold(90, 0, UNDER_WAY), new Booking(60, 20, 0, false, false));
 
         assertThatExceptionOfType(TryLater.class)
-                .isThrownBy(() -> spent.hold(30, 0))
+                .isThrownBy(() -> spent.hold(30, 0, UNDER_WAY))
                 .matches(e -> e.why() == TryLater.Cause.BUDGET)
                 .matches(e -> e.until().equals(Instant.parse("2026-11-26T00:00:00Z")));
         assertThatCode(() -> purse(limits(0, 0, 100, 0), Instant.parse("2026-11-26T00:00:00Z"))
-                        .hold(30, 0))
+                        .hold(30, 0, UNDER_WAY))
                 .doesNotThrowAnyException();
     }
 
@@ -78,34 +80,64 @@ class JdbcPurseIntegrationTests {
     void whatARequestDidNotTakeGoesBackToTheBudget() {
         var purse = purse(limits(0, 0, 0, 1_000), NOW);
 
-        purse.settle(purse.hold(0, 900), new Booking(10, 10, 200, false, false));
+        purse.settle(purse.hold(0, 900, UNDER_WAY), new Booking(10, 10, 200, false, false));
 
-        assertThatCode(() -> purse.hold(0, 800)).doesNotThrowAnyException();
+        assertThatCode(() -> purse.hold(0, 800, UNDER_WAY)).doesNotThrowAnyException();
     }
 
     @Test
     void whatAKilledRequestHeldCountsAsSpent() {
-        purse(limits(0, 0, 0, 1_000), NOW).hold(0, 900);
+        purse(limits(0, 0, 0, 1_000), NOW).hold(0, 900, UNDER_WAY);
 
         assertThatExceptionOfType(TryLater.class)
-                .isThrownBy(() -> purse(limits(0, 0, 0, 1_000), NOW).hold(0, 200))
+                .isThrownBy(() -> purse(limits(0, 0, 0, 1_000), NOW).hold(0, 200, UNDER_WAY))
                 .matches(e -> e.why() == TryLater.Cause.BUDGET);
+    }
+
+    @Test
+    void whatAKilledRequestHeldComesBackOnceItCanNoLongerBeUnderWay() {
+        purse(limits(0, 0, 0, 1_000), NOW).hold(0, 900, UNDER_WAY);
+
+        var later = NOW.plus(UNDER_WAY).plusSeconds(1);
+        assertThatCode(() -> purse(limits(0, 0, 0, 1_000), later).hold(0, 800, UNDER_WAY))
+                .doesNotThrowAnyException();
+        assertThat(jdbc.sql("SELECT held_dollars FROM spending WHERE span = 'day'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(800);
+    }
+
+    @Test
+    void whatCameBackAlreadyIsNotTakenBackTwiceByOneWhoWasOnlyLate() {
+        var purse = purse(limits(0, 0, 0, 1_000), NOW);
+        var late = purse.hold(0, 900, UNDER_WAY);
+        var later = purse(limits(0, 0, 0, 1_000), NOW.plus(UNDER_WAY).plusSeconds(1));
+        later.settle(later.hold(0, 10, UNDER_WAY), new Booking(1, 1, 10, false, false));
+
+        purse.settle(late, new Booking(10, 10, 300, false, false));
+
+        assertThat(jdbc.sql("SELECT held_dollars, micro_dollars FROM spending WHERE span = 'day'")
+                        .query()
+                        .singleRow())
+                .containsEntry("held_dollars", 0L)
+                .containsEntry("micro_dollars", 310L);
     }
 
     @Test
     void aFullMinuteIsOverAtTheNext() {
         var purse = purse(limits(0, 500, 0, 0), NOW);
-        purse.hold(400, 0);
+        purse.hold(400, 0, UNDER_WAY);
 
         assertThatExceptionOfType(TryLater.class)
-                .isThrownBy(() -> purse.hold(200, 0))
+                .isThrownBy(() -> purse.hold(200, 0, UNDER_WAY))
                 .matches(e -> e.why() == TryLater.Cause.RATE)
                 .matches(e -> e.until().equals(Instant.parse("2026-11-25T22:59:00Z")));
     }
 
     @Test
     void aRequestThatNoMinuteHoldsIsMadeAllTheSame() {
-        assertThatCode(() -> purse(limits(0, 500, 0, 0), NOW).hold(9_000, 0)).doesNotThrowAnyException();
+        assertThatCode(() -> purse(limits(0, 500, 0, 0), NOW).hold(9_000, 0, UNDER_WAY))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -116,16 +148,17 @@ class JdbcPurseIntegrationTests {
 
         assertThatExceptionOfType(TryLater.class)
                 .isThrownBy(
-                        () -> purse(limits(0, 0, 0, 0), hour.minusSeconds(1)).hold(1, 1))
+                        () -> purse(limits(0, 0, 0, 0), hour.minusSeconds(1)).hold(1, 1, UNDER_WAY))
                 .matches(e -> e.why() == TryLater.Cause.RATE && e.until().equals(hour));
-        assertThatCode(() -> purse(limits(0, 0, 0, 0), hour).hold(1, 1)).doesNotThrowAnyException();
+        assertThatCode(() -> purse(limits(0, 0, 0, 0), hour).hold(1, 1, UNDER_WAY))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void aRepairIsCountedApart() {
         var purse = purse(limits(0, 0, 0, 0), NOW);
-        purse.settle(purse.hold(100, 100), new Booking(70, 20, 50, false, false));
-        purse.settle(purse.hold(100, 100), new Booking(80, 30, 60, true, false));
+        purse.settle(purse.hold(100, 100, UNDER_WAY), new Booking(70, 20, 50, false, false));
+        purse.settle(purse.hold(100, 100, UNDER_WAY), new Booking(80, 30, 60, true, false));
 
         assertThat(jdbc.sql("SELECT * FROM spending WHERE span = 'day'").query().singleRow())
                 .containsEntry("requests", 2L)
@@ -144,7 +177,7 @@ class JdbcPurseIntegrationTests {
             var requests = IntStream.range(0, 40)
                     .<Callable<@Nullable Void>>mapToObj(_ -> () -> {
                         try {
-                            purse(limits, NOW).hold(tokens, microDollars);
+                            purse(limits, NOW).hold(tokens, microDollars, UNDER_WAY);
                             leaves.incrementAndGet();
                         } catch (TryLater _) {
                             return null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.gleancast.insight.extraction.InsightServiceTest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @InsightServiceTest
 class RetentionIntegrationTests {
     private static final Instant DAY = Instant.parse("2026-03-01T12:00:00Z");
-    private static final RetentionProperties SETTINGS =
-            new RetentionProperties(Duration.ofDays(90), Duration.ofDays(60), Duration.ofDays(30));
+    private static final RetentionProperties SETTINGS = new RetentionProperties(
+            Duration.ofDays(90),
+            Duration.ofDays(60),
+            Duration.ofDays(30),
+            Duration.ofDays(400),
+            Duration.ofDays(500),
+            Duration.ofDays(600));
 
     private final UUID episode = UUID.randomUUID();
     private final UUID extraction = UUID.randomUUID();
@@ -61,7 +67,7 @@ class RetentionIntegrationTests {
     void knowsAfterwardsWhatWasRead() {
         keep("published");
 
-        after(Duration.ofDays(400));
+        after(Duration.ofDays(399));
 
         assertThat(count("SELECT count(*) FROM transcripts WHERE episode_id = :episode"))
                 .isEqualTo(1);
@@ -69,6 +75,60 @@ class RetentionIntegrationTests {
                 .isEqualTo(1);
         assertThat(count("SELECT count(*) FROM insights WHERE episode_id = :episode"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void noTableIsWithoutAnEnd() {
+        keep("published");
+        insert("""
+                INSERT INTO corrections (insight_id, revision, deed, reason, done_at)
+                VALUES (:extraction, 2, 'corrected', 'better', :day)""");
+        insert("""
+                INSERT INTO withdrawals (scope, id, reason, made_at, finished_at)
+                VALUES ('episode', :episode, 'asked for', :day, :day)""");
+        insert("INSERT INTO spending (span, starts_at) VALUES ('day', :day), ('minute', :day)");
+
+        after(Duration.ofDays(401));
+        for (var table : List.of("transcripts", "jobs", "extractions")) {
+            assertThat(count("SELECT count(*) FROM %s WHERE episode_id = :episode".formatted(table)))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(count("SELECT count(*) FROM withdrawals WHERE id = :episode"))
+                .isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM corrections WHERE insight_id = :id")
+                        .param("id", extraction)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(days()).isEqualTo(1);
+        after(Duration.ofDays(501));
+        assertThat(days()).isZero();
+        assertThat(count("SELECT count(*) FROM insights WHERE episode_id = :episode"))
+                .isEqualTo(1);
+        after(Duration.ofDays(601));
+        assertThat(count("SELECT count(*) FROM insights WHERE episode_id = :episode"))
+                .isZero();
+    }
+
+    private long days() {
+        return jdbc.sql("SELECT count(*) FROM spending WHERE starts_at = :day")
+                .param("day", DAY.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void oneKindThatCannotBeDeletedKeepsNoOtherFromBeing() {
+        keep("published");
+        jdbc.sql("ALTER TABLE model_answers RENAME TO not_here").update();
+        try {
+            after(Duration.ofDays(31));
+        } finally {
+            jdbc.sql("ALTER TABLE not_here RENAME TO model_answers").update();
+        }
+
+        assertThat(candidates()).isZero();
     }
 
     @Test
@@ -99,7 +159,7 @@ class RetentionIntegrationTests {
     }
 
     private void after(Duration time) {
-        new Retention(jdbc, SETTINGS, Clock.fixed(DAY.plus(time), ZoneOffset.UTC)).apply();
+        new Retention(jdbc, SETTINGS, new SimpleMeterRegistry(), Clock.fixed(DAY.plus(time), ZoneOffset.UTC)).apply();
     }
 
     private void keep(String state) {

@@ -3,6 +3,7 @@ package io.gleancast.insight.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.contracts.Segment;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +38,10 @@ class SentenceBreaksTests {
 
     @Test
     void joinsCuesThatBreakInsideASentence() {
-        var turns = Turn.of(List.of(
-                new Segment(0L, 1000L, "Ada", "The bridge was"),
-                new Segment(1000L, 3000L, "Ada", "closed. It rusts.")));
+        var turns = turns(
+                new Segment(0L, 1000L, "Ada", "The bridge was"), new Segment(1000L, 3000L, "Ada", "closed. It rusts."));
         assertThat(turns).hasSize(1);
-        var spans = SentenceBreaks.in(turns.getFirst());
+        var spans = SentenceBreaks.in(turns.getFirst(), 100);
         assertThat(spans).hasSize(2);
         assertThat(turns.getFirst().startMs(spans.getLast().start())).isBetween(1000L, 3000L);
     }
@@ -52,9 +52,15 @@ class SentenceBreaksTests {
     }
 
     private static List<String> sentences(String text) {
-        var turn = Turn.of(List.of(new Segment(null, null, null, text))).getFirst();
-        return SentenceBreaks.in(turn).stream()
+        var turn = turns(new Segment(null, null, null, text)).getFirst();
+        return SentenceBreaks.in(turn, 100).stream()
                 .map(span -> turn.text().substring(span.start(), span.end()))
                 .toList();
+    }
+
+    private static List<Turn> turns(Segment... segments) {
+        var turns = new ArrayList<Turn>();
+        Turn.each(List.of(segments), 10_000, turns::add);
+        return turns;
     }
 }

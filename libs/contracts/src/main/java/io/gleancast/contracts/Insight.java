@@ -114,6 +114,75 @@ public record Insight(
                 .toList();
     }
 
+    /** The same, taken back, one revision on. */
+    public Insight retracted(String why) {
+        return new Insight(
+                id,
+                revision + 1,
+                Status.RETRACTED,
+                why,
+                published,
+                headline,
+                body,
+                language,
+                kind,
+                hedge,
+                topics,
+                entities,
+                evidence,
+                link,
+                scores,
+                embedding,
+                episode,
+                provenance);
+    }
+
+    /** What another says, under this one's identity and from its first publication on, one revision on. */
+    public Insight revised(Insight content) {
+        return new Insight(
+                id,
+                revision + 1,
+                Status.PUBLISHED,
+                null,
+                published,
+                content.headline,
+                content.body,
+                content.language,
+                content.kind,
+                content.hedge,
+                content.topics,
+                content.entities,
+                content.evidence,
+                content.link,
+                content.scores,
+                content.embedding,
+                content.episode,
+                content.provenance);
+    }
+
+    /** The same revision in other words. */
+    public Insight reworded(String otherHeadline, String otherBody, Embedding otherEmbedding) {
+        return new Insight(
+                id,
+                revision,
+                status,
+                reason,
+                published,
+                otherHeadline,
+                otherBody,
+                language,
+                kind,
+                hedge,
+                topics,
+                entities,
+                evidence,
+                link,
+                scores,
+                otherEmbedding,
+                episode,
+                provenance);
+    }
+
     @Override
     public String key() {
         return id;
