@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** A real Kafka broker of one node (KRaft), as a process of its own. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Child child;
@@ -103,7 +103,18 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    String address() {
+    /** Ends the broker; its data stays. */
+    public void stop() {
+        child.stop();
+    }
+
+    /** Starts the broker on the data that it had, and returns once it answers. */
+    public void startAgain() throws InterruptedException {
+        child.start();
+        awaitReady();
+    }
+
+    public String address() {
         return address;
     }
 

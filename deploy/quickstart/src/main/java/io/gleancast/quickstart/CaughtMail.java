@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the message, byte for byte as received
  * @param listId the {@code List-Id}, which tells a digest from other mail of ours
  */
-record CaughtMail(
+public record CaughtMail(
         String name,
         Path file,
         String to,

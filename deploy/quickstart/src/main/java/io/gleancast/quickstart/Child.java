@@ -22,6 +22,7 @@ final class Child implements AutoCloseable {
     private @Nullable Process process;
     private volatile boolean stopping;
     private int restarts;
+    private boolean heldDown;
 
     Child(String name, List<String> command, Map<String, String> environment, Path log) {
         this.name = name;
@@ -50,6 +51,7 @@ final class Child implements AutoCloseable {
         if (stopping) {
             return;
         }
+        heldDown = false;
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(variable -> !environment.containsKey(variable) && isOurs(variable));
@@ -76,7 +78,7 @@ final class Child implements AutoCloseable {
      * @return true if it had to be started again
      */
     synchronized boolean revive() {
-        if (stopping || process == null || process.isAlive()) {
+        if (stopping || heldDown || process == null || process.isAlive()) {
             return false;
         }
         if (++restarts > RESTARTS) {
@@ -85,6 +87,48 @@ final class Child implements AutoCloseable {
         }
         start();
         return true;
+    }
+
+    /** How often it had to be started again. */
+    synchronized int restarts() {
+        return restarts;
+    }
+
+    /** Ends the process and leaves it ended until {@link #start()}. */
+    void stop() {
+        Process running;
+        synchronized (this) {
+            heldDown = true;
+            running = process;
+        }
+        end(running);
+    }
+
+    /** Stops the process where it is (SIGSTOP): it keeps its connections and does nothing, also on the network. */
+    void pause() {
+        signal("-STOP");
+    }
+
+    /** Lets a paused process go on (SIGCONT). */
+    void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new QuickstartFailed("%s could not be sent %s".formatted(this.name, name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QuickstartFailed("Interrupted while %s was sent %s".formatted(this.name, name), e);
+        }
     }
 
     synchronized boolean isAlive() {
@@ -112,6 +156,10 @@ final class Child implements AutoCloseable {
             stopping = true;
             running = process;
         }
+        end(running);
+    }
+
+    private static void end(@Nullable Process running) {
         if (running == null) {
             return;
         }

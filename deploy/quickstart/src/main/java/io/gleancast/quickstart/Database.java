@@ -11,23 +11,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL with one database for each service, and with fsync on: what it says is kept is kept. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     static final List<String> NAMES = List.of("ingest", "transcribe", "insight", "digest");
 
-    private final EmbeddedPostgres server;
     private final Path directory;
+    private final Path log;
+    private final int port;
+    private EmbeddedPostgres server;
 
-    private Database(EmbeddedPostgres server, Path directory) {
-        this.server = server;
+    private Database(Path directory, Path log, int port) {
         this.directory = directory;
+        this.log = log;
+        this.port = port;
+        this.server = startServer();
     }
 
     static Database start(Workspace workspace) {
         var directory = workspace.data("postgres");
         stopLeftover(directory);
+        var database = new Database(directory, workspace.logs().resolve("database.log"), workspace.port("database", 0));
+        database.create();
+        return database;
+    }
+
+    private EmbeddedPostgres startServer() {
+        var output = ProcessBuilder.Redirect.appendTo(log.toFile());
         try {
-            var server = EmbeddedPostgres.builder()
-                    .setPort(workspace.port("database", 0))
+            return EmbeddedPostgres.builder()
+                    .setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setPGStartupWait(Duration.ofMinutes(1))
@@ -36,14 +47,9 @@ final class Database implements AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "120")
                     .setServerConfig("shared_buffers", "128MB")
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                            workspace.logs().resolve("database.log").toFile()))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                            workspace.logs().resolve("database.log").toFile()))
+                    .setOutputRedirector(output)
+                    .setErrorRedirector(output)
                     .start();
-            var database = new Database(server, directory);
-            database.create();
-            return database;
         } catch (IOException e) {
             throw new QuickstartFailed(
                     "PostgreSQL could not be started in %s: %s".formatted(directory, e.getMessage()), e);
@@ -92,12 +98,19 @@ final class Database implements AutoCloseable {
         }
     }
 
-    String url(String name) {
+    /** Where one of the databases is, credentials and all. */
+    public String url(String name) {
         return server.getJdbcUrl("postgres", name);
     }
 
-    int port() {
-        return server.getPort();
+    /** Ends the server, and with it every connection; its data stays. */
+    public void stop() {
+        close();
+    }
+
+    /** Starts the server on the data that it had, at the same port. */
+    public void startAgain() {
+        server = startServer();
     }
 
     @Override

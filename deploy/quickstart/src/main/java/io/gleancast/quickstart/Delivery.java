@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param alreadySent readers who had today's digest before
  * @param inDoubt mails whose sending was cut off between the mail and the server's answer; never sent again by themselves
  */
-record Delivery(int items, int sent, int alreadySent, int inDoubt, int failed) {
-    static Delivery of(JsonNode answer) {
+public record Delivery(int items, int sent, int alreadySent, int inDoubt, int failed) {
+    public static Delivery of(JsonNode answer) {
         return new Delivery(
                 answer.path("items").asInt(),
                 answer.path("sent").asInt(),
@@ -21,12 +21,12 @@ record Delivery(int items, int sent, int alreadySent, int inDoubt, int failed) {
     }
 
     /** Whether today's digest is with its reader. */
-    boolean delivered() {
+    public boolean delivered() {
         return inDoubt == 0 && failed == 0 && sent + alreadySent > 0;
     }
 
     /** One sentence for people. */
-    String inWords() {
+    public String inWords() {
         if (items == 0) {
             return "There is no digest today: nothing was found that is worth a reader's time, so no mail was sent.";
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The feeds of a run, as the ingest service keeps them. */
-final class Feeds {
+public final class Feeds {
     /**
      * How one feed stands.
      *
@@ -17,24 +17,24 @@ final class Feeds {
      * @param episodes episodes of it that are on the topic
      * @param pending episodes of it that are about to be
      */
-    record State(String url, String state, String reason, Instant lastPolled, int episodes, int pending) {
-        boolean failing() {
+    public record State(String url, String state, String reason, Instant lastPolled, int episodes, int pending) {
+        public boolean failing() {
             return !reason.isEmpty();
         }
 
         /** Polled since then, or one that is not polled any more. */
-        boolean polledSince(Instant began) {
+        public boolean polledSince(Instant began) {
             return !lastPolled.isBefore(began) || state.equals("ended") || state.equals("paused");
         }
     }
 
     private final Rest ingest;
 
-    Feeds(Rest ingest) {
+    public Feeds(Rest ingest) {
         this.ingest = ingest;
     }
 
-    void add(URI url) throws InterruptedException {
+    public void add(URI url) throws InterruptedException {
         ingest.post("/feeds", Map.of("url", url.toString()));
     }
 
@@ -43,7 +43,7 @@ final class Feeds {
      *
      * @return one sentence for each line that was refused
      */
-    List<String> add(byte[] opml) throws InterruptedException {
+    public List<String> add(byte[] opml) throws InterruptedException {
         var refused = new ArrayList<String>();
         for (var line : results(ingest.post("/feeds/opml", "text/x-opml", opml))) {
             if (line.path("outcome").asString("").equals("refused")) {
@@ -60,11 +60,11 @@ final class Feeds {
         return answer.isArray() ? answer : answer.path("results");
     }
 
-    void pollNow() throws InterruptedException {
+    public void pollNow() throws InterruptedException {
         ingest.post("/feeds/poll", "application/json", "{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    List<State> states() throws InterruptedException {
+    public List<State> states() throws InterruptedException {
         var answer = ingest.get("/feeds");
         var states = new ArrayList<State>();
         for (var feed : answer.isArray() ? answer : answer.path("feeds")) {

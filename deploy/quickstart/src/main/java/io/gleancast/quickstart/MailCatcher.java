@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes every mail over SMTP, delivers none, and keeps each as a file. */
-final class MailCatcher implements AutoCloseable {
+public final class MailCatcher implements AutoCloseable {
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\.eml");
 
     private final GreenMail server;
@@ -48,12 +48,12 @@ final class MailCatcher implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getSmtp().getPort();
     }
 
     /** Everything caught so far, in this run and in earlier ones with the same kept folder, oldest first. */
-    synchronized List<CaughtMail> mails() {
+    public synchronized List<CaughtMail> mails() {
         collect();
         try (var files = Files.list(folder)) {
             return files.filter(file ->

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * What stands on the topics, the latest record of each key, and so how far each episode has come: an episode has ended when a
  * drop says why not, or when all insights of one extraction have arrived. Safe for use by several threads.
  */
-final class Records {
+public final class Records {
     private final Map<String, Map<String, String>> values = new HashMap<>();
     private final Map<String, Episode> episodes = new LinkedHashMap<>();
     private final Map<String, Transcript> transcripts = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class Records {
     private final Set<String> complete = new HashSet<>();
 
     /** Takes in a record as it stands on a topic. */
-    synchronized void take(String topic, String key, byte[] value) {
+    public synchronized void take(String topic, String key, byte[] value) {
         values.computeIfAbsent(topic, ignored -> new LinkedHashMap<>())
                 .put(key, ContractsJson.MAPPER.readTree(value).toString());
         switch (topic) {
@@ -63,46 +63,46 @@ final class Records {
         complete.add(drop.key());
     }
 
-    synchronized int count(String topic) {
+    public synchronized int count(String topic) {
         return values.getOrDefault(topic, Map.of()).size();
     }
 
     /** The JSON of the latest record of each key. */
-    synchronized List<String> lines(String topic) {
+    public synchronized List<String> lines(String topic) {
         return List.copyOf(values.getOrDefault(topic, Map.of()).values());
     }
 
-    synchronized Collection<Episode> episodes() {
+    public synchronized Collection<Episode> episodes() {
         return List.copyOf(episodes.values());
     }
 
-    synchronized Collection<Insight> insights() {
+    public synchronized Collection<Insight> insights() {
         return List.copyOf(insights.values());
     }
 
-    synchronized Collection<Drop> drops() {
+    public synchronized Collection<Drop> drops() {
         return List.copyOf(drops.values());
     }
 
-    synchronized Collection<Transcript> transcripts() {
+    public synchronized Collection<Transcript> transcripts() {
         return List.copyOf(transcripts.values());
     }
 
-    synchronized int standing() {
+    public synchronized int standing() {
         return (int) insights.values().stream()
                 .filter(insight -> insight.status() == Insight.Status.PUBLISHED)
                 .count();
     }
 
     /** Episodes that have not ended yet. */
-    synchronized List<Episode> unfinished() {
+    public synchronized List<Episode> unfinished() {
         var open = new ArrayList<>(episodes.values());
         open.removeIf(episode -> complete.contains(episode.id()));
         return open;
     }
 
     /** How many episodes were dropped for each reason. */
-    synchronized Map<String, Long> dropsByReason() {
+    public synchronized Map<String, Long> dropsByReason() {
         var counts = new TreeMap<String, Long>();
         for (var drop : drops.values()) {
             counts.merge(wireName(drop.reason()), 1L, Long::sum);
@@ -111,7 +111,7 @@ final class Records {
     }
 
     /** A reason as it stands on the wire. */
-    static String wireName(Drop.Reason reason) {
+    public static String wireName(Drop.Reason reason) {
         return ContractsJson.MAPPER.convertValue(reason, String.class);
     }
 }

@@ -12,7 +12,10 @@ import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 
 /** Speaks to one of our services as its operator, and waits while it is being started again. */
-final class Rest {
+public final class Rest {
+    /** Where a service says whether it is ready. */
+    public static final String READINESS = "/actuator/health/readiness";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient client =
@@ -26,35 +29,52 @@ final class Rest {
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    JsonNode get(String path) throws InterruptedException {
+    public JsonNode get(String path) throws InterruptedException {
         return json(send(request(path).GET().build()));
     }
 
-    JsonNode post(String path, String type, byte[] body) throws InterruptedException {
+    public JsonNode post(String path, String type, byte[] body) throws InterruptedException {
         return json(send(request(path)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build()));
     }
 
-    JsonNode post(String path, Object body) throws InterruptedException {
+    public JsonNode post(String path, Object body) throws InterruptedException {
         return post(path, "application/json", ContractsJson.MAPPER.writeValueAsBytes(body));
+    }
+
+    /** What a look at a path came to. */
+    public sealed interface Look {
+        /** It was answered, with that status and that body. */
+        record Answered(int status, String body) implements Look {}
+
+        /** It was not answered in time, or not at all. */
+        record Unanswered(String why) implements Look {}
+    }
+
+    /** Looks at a path once, as the operator or as anyone, and takes no answer for an answer too. */
+    public Look look(String path, Duration deadline, boolean asOperator) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(deadline);
+        if (asOperator) {
+            request.header("Authorization", credentials);
+        }
+        try {
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Look.Answered(answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            return new Look.Unanswered(e.toString());
+        }
     }
 
     /** Whether the service says that it is ready. */
     boolean isReady() throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(address + "/actuator/health/readiness"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
+        return look(READINESS, Duration.ofSeconds(5), false) instanceof Look.Answered(int status, var _)
+                && status == 200;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +23,12 @@ final class Run implements AutoCloseable {
     private static final String INSIGHT_GROUP = "digest-service";
 
     private final Screen screen;
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final Results results;
     private final Path logs;
     private final Records records = new Records();
 
-    private final Broker broker;
-    private final MailCatcher catcher;
+    private final Fleet fleet;
     private final CatcherPages pages;
     private final Services services;
     private final Feeds feeds;
@@ -50,21 +46,18 @@ final class Run implements AutoCloseable {
         this.began = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.stage = System.nanoTime();
         results.clear();
+        screen.say("Starting a Kafka broker, PostgreSQL and a mail catcher…");
+        fleet = Fleet.start(workspace);
         try {
-            screen.say("Starting a Kafka broker, PostgreSQL and a mail catcher…");
-            broker = opened(Broker.start(workspace));
-            var database = opened(Database.start(workspace));
-            catcher = opened(MailCatcher.start(workspace));
-            pages = opened(CatcherPages.start(catcher, workspace.port("catcher", 0)));
+            pages = fleet.closedInTheEnd(CatcherPages.start(fleet.catcher(), workspace.port("catcher", 0)));
             site = source == null
                     ? null
-                    : opened(SiteServer.start(source, workspace.port("site", SiteServer.PREFERRED_PORT)));
-            broker.awaitReady();
+                    : fleet.closedInTheEnd(SiteServer.start(source, workspace.port("site", SiteServer.PREFERRED_PORT)));
             passed("servers");
             screen.say("Starting ingest, transcribe, insight and digest…");
-            services = opened(Services.start(workspace, broker, database, catcher, workspace.port("today", port)));
+            services = fleet.startServices(workspace.port("today", port));
             passed("services");
-            watcher = opened(Watcher.start(broker.address(), records));
+            watcher = fleet.closedInTheEnd(Watcher.start(fleet.broker().address(), records));
             feeds = new Feeds(services.ingest());
             screen.say("Today's page: " + services.todaysPage());
         } catch (RuntimeException | InterruptedException e) {
@@ -77,11 +70,6 @@ final class Run implements AutoCloseable {
             throws InterruptedException {
         var source = folder != null ? SiteServer.folder(folder) : sample ? SiteServer.sample() : null;
         return new Run(workspace, screen, clock, port, source);
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        started.push(part);
-        return part;
     }
 
     private void passed(String name) {
@@ -187,7 +175,7 @@ final class Run implements AutoCloseable {
 
     private void finish(String reader, Delivery delivery) {
         results.writeRecords(records);
-        catcher.mails().reversed().stream()
+        fleet.catcher().mails().reversed().stream()
                 .filter(mail -> mail.listId() != null && mail.to().contains(reader))
                 .findFirst()
                 .ifPresent(results::writeDigest);
@@ -204,7 +192,11 @@ final class Run implements AutoCloseable {
             lines.addAll(ExpectedOutcomes.comparison(site.find("EXPECTED.json"), outcomes));
         }
         lines.add("");
-        lines.addAll(stopping ? Advice.results() : Advice.addresses(services, pages.address(), broker.address()));
+        lines.addAll(
+                stopping
+                        ? Advice.results()
+                        : Advice.addresses(
+                                services, pages.address(), fleet.broker().address()));
         lines.add(Advice.engine(System.getenv()));
         lines.addAll(Advice.onDrops(records.drops()));
         lines.add("");
@@ -228,12 +220,6 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                screen.say("A part did not stop cleanly: " + e.getMessage());
-            }
-        }
+        fleet.close();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One of the four services: the same jar and the same JVM flags that operators deploy. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     private final String name;
     private final Child child;
     private final Rest rest;
@@ -16,9 +16,15 @@ final class Service implements AutoCloseable {
     private long startedNanos;
     private volatile double secondsToReady = -1;
 
-    Service(String name, int port, Workspace workspace, Map<String, String> environment, String user, String password) {
+    /**
+     * A service that is not started yet.
+     *
+     * @param kind which of the four it is
+     * @param name its own; replicas of one kind have different ones
+     */
+    Service(String kind, String name, Rest rest, Map<String, String> environment, Workspace workspace) {
         this.name = name;
-        var folder = workspace.root().resolve(name + "-service");
+        var folder = workspace.root().resolve(kind + "-service");
         this.child = new Child(
                 name,
                 Child.java(List.of(
@@ -27,7 +33,7 @@ final class Service implements AutoCloseable {
                         existing(jar(folder)).toString())),
                 environment,
                 workspace.logs().resolve(name + ".log"));
-        this.rest = new Rest("http://127.0.0.1:" + port, user, password);
+        this.rest = rest;
     }
 
     private static Path jar(Path folder) {
@@ -48,9 +54,24 @@ final class Service implements AutoCloseable {
         return file;
     }
 
-    void start() {
+    public void start() {
         startedNanos = System.nanoTime();
         child.start();
+    }
+
+    /** Stops the process where it is (SIGSTOP). */
+    public void pause() {
+        child.pause();
+    }
+
+    /** Lets a paused process go on (SIGCONT). */
+    public void resume() {
+        child.resume();
+    }
+
+    /** How often the process ended by itself and was started again. */
+    public int restarts() {
+        return child.restarts();
     }
 
     /** Starts the process again if it was killed. */
@@ -72,15 +93,15 @@ final class Service implements AutoCloseable {
         secondsToReady = (System.nanoTime() - startedNanos) / 1e9;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Rest rest() {
+    public Rest rest() {
         return rest;
     }
 
-    long pid() {
+    public long pid() {
         return child.pid();
     }
 
@@ -89,7 +110,7 @@ final class Service implements AutoCloseable {
     }
 
     /** The most memory that the process has had resident, in MiB, where the system says so (Linux). */
-    @Nullable Long peakResidentMiB() {
+    public @Nullable Long peakResidentMiB() {
         var status = Path.of("/proc", Long.toString(child.pid()), "status");
         try (var lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmHWM:"))

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The four services, watched over: one that is killed is started again. */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
     static final String OPERATOR = "operator";
 
     private static final String LOOPBACK = "127.0.0.0/8,::1/128";
@@ -29,22 +29,37 @@ final class Services implements AutoCloseable {
 
     private volatile @Nullable QuickstartFailed failure;
 
+    /**
+     * What is asked of the services beside what every run sets.
+     *
+     * @param replicas how many processes of a service there are; one, where it is not named
+     * @param settings environment variables of a service
+     * @param smtpPort where mail goes
+     * @param today the port of the first digest service's pages
+     */
+    public record Wanted(
+            Map<String, Integer> replicas, Map<String, Map<String, String>> settings, int smtpPort, int today) {
+        public Wanted {
+            replicas = Map.copyOf(replicas);
+            settings = Map.copyOf(settings);
+        }
+    }
+
     private Services(Workspace workspace, int today) {
         this.workspace = workspace;
         this.password = workspace.secret("operator");
         this.today = today;
     }
 
-    /** Starts all four side by side and returns once they are ready. */
-    static Services start(Workspace workspace, Broker broker, Database database, MailCatcher catcher, int today)
+    /** Starts all of them side by side and returns once they are ready. */
+    static Services start(Workspace workspace, Broker broker, Database database, Wanted wanted)
             throws InterruptedException {
-        var services = new Services(workspace, today);
+        var services = new Services(workspace, wanted.today());
         try {
-            for (var name : Database.NAMES) {
-                int port = name.equals("digest") ? today : workspace.port(name, 0);
-                var environment = services.environment(name, port, broker, database, catcher);
-                services.services.put(
-                        name, new Service(name, port, workspace, environment, OPERATOR, services.password));
+            for (var kind : Database.NAMES) {
+                for (int replica = 1; replica <= wanted.replicas().getOrDefault(kind, 1); replica++) {
+                    services.add(kind, replica, broker, database, wanted);
+                }
             }
             services.services.values().forEach(Service::start);
             for (var service : services.services.values()) {
@@ -59,13 +74,24 @@ final class Services implements AutoCloseable {
         }
     }
 
+    private void add(String kind, int replica, Broker broker, Database database, Wanted wanted) {
+        var name = replica == 1 ? kind : kind + "-" + replica;
+        int port = name.equals("digest") ? today : workspace.port(name, 0);
+        var environment = environment(kind, name, port, broker, database, wanted.smtpPort());
+        environment.putAll(wanted.settings().getOrDefault(kind, Map.of()));
+        services.put(
+                name,
+                new Service(
+                        kind, name, new Rest("http://127.0.0.1:" + port, OPERATOR, password), environment, workspace));
+    }
+
     private Map<String, String> environment(
-            String name, int port, Broker broker, Database database, MailCatcher catcher) {
+            String kind, String name, int port, Broker broker, Database database, int smtpPort) {
         var environment = new HashMap<String, String>();
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.address());
-        environment.put("SPRING_DATASOURCE_URL", database.url(name));
+        environment.put("SPRING_DATASOURCE_URL", database.url(kind));
         environment.put("SPRING_DATASOURCE_USERNAME", "postgres");
         environment.put("SPRING_DATASOURCE_PASSWORD", "postgres");
         environment.put("GLEANCAST_TOPICS_REPLICAS", "1");
@@ -73,7 +99,7 @@ final class Services implements AutoCloseable {
         environment.put("GLEANCAST_OPERATOR_PASSWORD", password);
         environment.put("SAFE_HTTP_ALLOWED_NETWORKS", LOOPBACK);
         passOn(environment, "SAFE_HTTP_CONTACT");
-        switch (name) {
+        switch (kind) {
             case "ingest" -> {
                 environment.put("INGEST_FIRST_POLL", "5");
                 environment.put("INGEST_MAX_AGE", "0s");
@@ -88,12 +114,13 @@ final class Services implements AutoCloseable {
             }
             default -> {
                 environment.put("SPRING_MAIL_HOST", "127.0.0.1");
-                environment.put("SPRING_MAIL_PORT", Integer.toString(catcher.port()));
+                environment.put("SPRING_MAIL_PORT", Integer.toString(smtpPort));
                 environment.put("DIGEST_BASE_URL", "http://127.0.0.1:" + today);
                 // The sample's audio comes from this machine, without TLS.
                 environment.put("DIGEST_WEB_MEDIA_SOURCES", "http: https:");
                 environment.put(
-                        "DIGEST_INDEX_DIRECTORY", workspace.data("index").toString());
+                        "DIGEST_INDEX_DIRECTORY",
+                        workspace.data(name.replace("digest", "index")).toString());
             }
         }
         return environment;
@@ -133,30 +160,35 @@ final class Services implements AutoCloseable {
     }
 
     /** Throws what made it impossible to go on, if anything did. */
-    void check() {
+    public void check() {
         var failed = failure;
         if (failed != null) {
             throw failed;
         }
     }
 
-    Rest ingest() {
+    public Rest ingest() {
         return rest("ingest");
     }
 
-    Rest digest() {
+    public Rest digest() {
         return rest("digest");
     }
 
     private Rest rest(String name) {
+        return get(name).rest();
+    }
+
+    /** A service by its name, such as {@code insight}, or {@code insight-2} for the second replica. */
+    public Service get(String name) {
         var service = services.get(name);
         if (service == null) {
             throw new IllegalArgumentException("There is no service " + name);
         }
-        return service.rest();
+        return service;
     }
 
-    List<Service> all() {
+    public List<Service> all() {
         return new ArrayList<>(services.values());
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Serves a folder of feeds, transcripts and audio on loopback. The folder is written for {@value #WRITTEN_FOR}; on another
  * port that address is rewritten in what is served.
  */
-final class SiteServer implements AutoCloseable {
+public final class SiteServer implements AutoCloseable {
     /** The address that the folder's own links use. */
     static final String WRITTEN_FOR = "http://127.0.0.1:8099";
 
@@ -38,7 +38,7 @@ final class SiteServer implements AutoCloseable {
 
     /** Where the bytes of a path come from. */
     @FunctionalInterface
-    interface Source {
+    public interface Source {
         /** The bytes of a relative path, or null where there are none. */
         byte @Nullable [] read(String path) throws IOException;
     }
@@ -53,7 +53,7 @@ final class SiteServer implements AutoCloseable {
         this.address = "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    static SiteServer start(Source source, int port) {
+    public static SiteServer start(Source source, int port) {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             var site = new SiteServer(server, source);
@@ -85,7 +85,7 @@ final class SiteServer implements AutoCloseable {
     }
 
     /** The sample that lies in our own jar. */
-    static Source sample() {
+    public static Source sample() {
         return path -> {
             if (path.contains("..") || path.isEmpty() || path.endsWith("/")) {
                 return null;
@@ -147,7 +147,7 @@ final class SiteServer implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads our topics from the beginning, as any downstream consumer would, and keeps {@link Records} up to date. */
-final class Watcher implements AutoCloseable {
+public final class Watcher implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(Topics.EPISODES, Topics.TRANSCRIPTS, Topics.INSIGHTS, Topics.DROPS, Topics.DIGESTS);
 
@@ -45,7 +45,7 @@ final class Watcher implements AutoCloseable {
     }
 
     /** Starts reading; the topics must exist. */
-    static Watcher start(String broker, Records records) {
+    public static Watcher start(String broker, Records records) {
         var watcher = new Watcher(broker, records);
         watcher.consumer.assign(TOPICS.stream()
                 .flatMap(topic -> watcher.consumer.partitionsFor(topic).stream())
@@ -71,7 +71,7 @@ final class Watcher implements AutoCloseable {
     }
 
     /** How many records of a topic a consumer group has not handled yet. */
-    long lag(String group, String topic) throws InterruptedException {
+    public long lag(String group, String topic) throws InterruptedException {
         try {
             var ends = new HashMap<TopicPartition, OffsetSpec>();
             for (var description :

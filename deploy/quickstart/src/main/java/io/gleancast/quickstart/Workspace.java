@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The folders, ports and the operator's password of one run. With a kept folder they are the same in the next run, so
  * that addresses, and the ids computed from them, stay what they were.
  */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
     private final Path root;
     private final Path data;
     private final boolean kept;
@@ -43,7 +43,7 @@ final class Workspace implements AutoCloseable {
      * @param root the checkout
      * @param keep where to keep data for the next run, or null for a folder that goes away at the end
      */
-    static Workspace open(Path root, @Nullable Path keep) {
+    public static Workspace open(Path root, @Nullable Path keep) {
         try {
             var data = keep == null ? Files.createTempDirectory("gleancast-") : Files.createDirectories(keep);
             var workspace = new Workspace(root, data.toRealPath(), keep != null, lock(data));
@@ -58,6 +58,13 @@ final class Workspace implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opens a fresh folder with the same ports and secrets, so that what is computed from addresses stays equal. */
+    public Workspace fresh(Path folder) {
+        var fresh = open(root, folder);
+        fresh.settled.putAll(settled);
+        return fresh;
     }
 
     private static FileChannel lock(Path data) throws IOException {
@@ -81,12 +88,12 @@ final class Workspace implements AutoCloseable {
     }
 
     /** The folder of something's data. */
-    Path data(String name) {
+    public Path data(String name) {
         return data.resolve(name);
     }
 
     /** Where every process writes its log. */
-    Path logs() {
+    public Path logs() {
         return data.resolve("logs");
     }
 
@@ -95,7 +102,7 @@ final class Workspace implements AutoCloseable {
         return root.resolve("target/quickstart");
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
@@ -104,7 +111,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /** A port for something: the one it had before, else the preferred one, else any that is free. */
-    int port(String name, int preferred) {
+    public int port(String name, int preferred) {
         var before = Integer.parseInt(settled.getProperty("port." + name, "0"));
         for (int candidate : new int[] {before, preferred, 0}) {
             if (candidate != 0 || preferred == candidate || before == candidate) {
