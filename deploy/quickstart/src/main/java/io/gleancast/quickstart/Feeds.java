@@ -16,8 +16,20 @@ public final class Feeds {
      * @param reason why it is failing, empty where it is not
      * @param episodes episodes of it that are on the topic
      * @param pending episodes of it that are about to be
+     * @param passedOver what its last reading left out, and why
      */
-    public record State(String url, String state, String reason, Instant lastPolled, int episodes, int pending) {
+    public record State(
+            String url,
+            String state,
+            String reason,
+            Instant lastPolled,
+            int episodes,
+            int pending,
+            List<String> passedOver) {
+        public State {
+            passedOver = List.copyOf(passedOver);
+        }
+
         public boolean failing() {
             return !reason.isEmpty();
         }
@@ -75,7 +87,11 @@ public final class Feeds {
                     feed.path("reason").asString(""),
                     polled.isEmpty() ? Instant.MIN : Instant.parse(polled),
                     feed.path("episodes").asInt(0),
-                    feed.path("pending").asInt(0)));
+                    feed.path("pending").asInt(0),
+                    feed.path("passedOver")
+                            .valueStream()
+                            .map(line -> line.asString(""))
+                            .toList()));
         }
         return states;
     }

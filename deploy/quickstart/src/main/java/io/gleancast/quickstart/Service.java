@@ -3,12 +3,16 @@ package io.gleancast.quickstart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One of the four services: the same jar and the same JVM flags that operators deploy. */
 public final class Service implements AutoCloseable {
+    /** A process that ends is noticed at once; this is for one that stands still, on however busy a machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final String name;
     private final Child child;
     private final Rest rest;
@@ -81,11 +85,11 @@ public final class Service implements AutoCloseable {
 
     /** Returns once the service says that it is ready. */
     void awaitReady() throws InterruptedException {
-        var end = System.nanoTime() + 240_000_000_000L;
+        var end = System.nanoTime() + PATIENCE.toNanos();
         while (!rest.isReady()) {
             if (System.nanoTime() > end) {
-                throw new QuickstartFailed("%s was not ready within four minutes; the end of %s:%n%s"
-                        .formatted(name, child.log(), child.lastWords()));
+                throw new QuickstartFailed("%s was not ready within %d minutes; the end of %s:%n%s"
+                        .formatted(name, PATIENCE.toMinutes(), child.log(), child.lastWords()));
             }
             child.revive();
             Thread.sleep(100);

@@ -128,7 +128,7 @@ public final class SiteServer implements AutoCloseable {
     }
 
     /** A file of the site, as it is served. */
-    byte[] read(String path) {
+    public byte[] read(String path) {
         var found = find(path);
         if (found == null) {
             throw new QuickstartFailed(

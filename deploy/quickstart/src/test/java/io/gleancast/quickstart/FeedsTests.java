@@ -3,6 +3,7 @@ package io.gleancast.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeedsTests {
@@ -22,6 +23,6 @@ class FeedsTests {
     }
 
     private static Feeds.State feed(String state, Instant lastPolled) {
-        return new Feeds.State("https://example.org/feed.xml", state, "", lastPolled, 0, 0);
+        return new Feeds.State("https://example.org/feed.xml", state, "", lastPolled, 0, 0, List.of());
     }
 }
