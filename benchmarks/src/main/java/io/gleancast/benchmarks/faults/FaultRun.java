@@ -78,7 +78,7 @@ final class FaultRun {
         var began = clock.instant();
         var from = System.nanoTime();
         try (var fleet = Fleet.start(workspace)) {
-            var disk = fault.needsDisk() ? fleet.closedInTheEnd(SmallDisk.mount(workspace.data("small-disk"))) : null;
+            var disk = fault.needsDisk() ? fleet.closedInTheEnd(SmallDisk.mount()) : null;
             var relay = fleet.closedInTheEnd(new StallingRelay(fleet.catcher().port()));
             var site = fleet.closedInTheEnd(SiteServer.start(shows, workspace.port("site", 0)));
             var services = fleet.startServices(wanted(relay, disk));

@@ -122,6 +122,11 @@ final class FaultsBenchmark implements Callable<Integer> {
                 verdicts.add(verdict);
                 System.out.println(verdict.line());
             }
+            if (verdicts.stream().allMatch(Verdict::good)) {
+                runs.forget();
+            } else {
+                System.err.println("The logs are in " + runs.folder());
+            }
         } catch (SmallDisk.NotHere | Patience.NotInTime | QuickstartFailed e) {
             verdicts.add(failed("reference", 0, e));
             System.out.println(verdicts.getLast().line());

@@ -28,14 +28,14 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    static SmallDisk mount(Path folder) throws NotHere, InterruptedException {
+    static SmallDisk mount() throws NotHere, InterruptedException {
         try {
-            Files.createDirectories(folder);
+            var folder = Files.createTempDirectory("gleancast-disk-");
             run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString());
+            return new SmallDisk(folder);
         } catch (IOException e) {
             throw new NotHere("a small disk cannot be mounted here: " + e.getMessage());
         }
-        return new SmallDisk(folder);
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
@@ -90,6 +90,7 @@ final class SmallDisk implements AutoCloseable {
     public void close() {
         try {
             run("umount", "-l", folder.toString());
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException _) {

@@ -13,7 +13,7 @@ final class Unfinished {
     private static final List<Kind> KINDS = List.of(
             new Kind("ingest", "announcements", "SELECT count(*) FROM episodes WHERE record IS NOT NULL"),
             new Kind("transcribe", "jobs", "SELECT count(*) FROM jobs WHERE state IN ('waiting', 'kept')"),
-            new Kind("insight", "jobs", "SELECT count(*) FROM jobs WHERE state <> 'published'"),
+            new Kind("insight", "jobs", "SELECT count(*) FROM jobs WHERE state IN ('waiting', 'kept')"),
             new Kind("insight", "insights", "SELECT count(*) FROM insights WHERE published_revision < revision"),
             new Kind("digest", "editions", "SELECT count(*) FROM editions WHERE NOT published"),
             new Kind("digest", "deliveries", "SELECT count(*) FROM deliveries WHERE state IN ('reserved', 'sending')"),

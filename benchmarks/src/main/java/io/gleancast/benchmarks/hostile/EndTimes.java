@@ -2,6 +2,7 @@ package io.gleancast.benchmarks.hostile;
 
 import io.gleancast.contracts.Episode;
 import io.gleancast.quickstart.Records;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 /** When each episode of some shows had ended in its insights or a drop, in seconds since its wave began. */
 final class EndTimes {
     private final Predicate<Episode> counted;
+    private final Map<String, Long> waves = new HashMap<>();
     private final Map<String, Double> seconds = new TreeMap<>();
     private long began = System.nanoTime();
 
@@ -17,20 +19,24 @@ final class EndTimes {
         this.counted = counted;
     }
 
-    /** What ends from now on belongs to a wave that begins now. */
+    /** What is seen for the first time from now on belongs to a wave that begins now. */
     void begin() {
         began = System.nanoTime();
     }
 
-    /** Takes down what has ended since the last look. */
+    /** Takes down what has come and what has ended since the last look. */
     void look(Records records) {
+        var now = System.nanoTime();
+        // What comes between these two looks is seen at the next.
+        var come = records.episodes();
         var open = new HashSet<String>();
         records.unfinished().forEach(episode -> open.add(episode.id()));
-        var now = (System.nanoTime() - began) / 1e9;
-        records.episodes().stream()
-                .filter(counted)
-                .filter(episode -> !open.contains(episode.id()))
-                .forEach(episode -> seconds.putIfAbsent(episode.title(), now));
+        come.stream().filter(counted).forEach(episode -> {
+            long wave = waves.computeIfAbsent(episode.title(), _ -> began);
+            if (!open.contains(episode.id())) {
+                seconds.putIfAbsent(episode.title(), (now - wave) / 1e9);
+            }
+        });
     }
 
     int count() {

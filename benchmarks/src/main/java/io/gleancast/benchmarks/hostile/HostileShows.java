@@ -1,27 +1,30 @@
 package io.gleancast.benchmarks.hostile;
 
 import io.gleancast.benchmarks.hostile.StrangersServer.Page;
+import io.gleancast.testing.hostile.PictureShapes;
+import io.gleancast.testing.hostile.Shape;
+import io.gleancast.testing.hostile.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Every kind of show that means harm, each as large as it may be. */
+/** Every kind of show that means harm: each worst shape that the readers are tested with, and what only a server can do. */
 final class HostileShows {
-    /** The largest feed that is taken, less a little for what stands around. */
-    private static final int FEED = (16 << 20) - 4096;
+    /** The largest feed that is taken, less a little. */
+    private static final int FEED_BYTES = (16 << 20) - 4096;
 
-    /** The same for a transcript. */
-    private static final int TRANSCRIPT = (8 << 20) - 4096;
+    private static final int TRANSCRIPT_BYTES = 6 << 20;
+    private static final int PICTURE_BYTES = 5 << 20;
 
-    private static final int MEGABYTE = 1_000_000;
+    /** As many as are announced of a new show, so that each of its transcripts is read. */
+    private static final int EPISODES = 5;
+
+    private static final int LONG_TALKS = 8;
+    private static final int LONG_TALK_CUES = 50_000;
     private static final int FLOOD = 1500;
+    private static final int PACKED_MEBIBYTES = 1024;
     private static final String VTT = "text/vtt";
-    private static final String HTML = "text/html";
-    private static final String JSON = "application/json";
-    private static final String HEAD = HostileShow.head("Hostile", "http://127.0.0.1");
-    private static final String TAIL = "</channel></rss>";
-    private static final String CUE = "WEBVTT\n\n00:00:01.000 --> 00:59:00.000\n";
 
     private final String goodTranscript;
     private final AtomicBoolean flooding = new AtomicBoolean();
@@ -41,182 +44,97 @@ final class HostileShows {
     }
 
     List<HostileShow> all() {
-        var shows = new ArrayList<>(feeds());
-        shows.addAll(transcripts());
+        var shows = new ArrayList<HostileShow>();
+        shows.add(new HostileShow("flood", this::flooding, false));
+        for (var shape : Shapes.feeds()) {
+            shows.add(HostileShow.feed("feed: " + shape.name(), Page.of(shape, FEED_BYTES)));
+        }
+        shows.addAll(transcripts("vtt", VTT, Shapes.webVtt()));
+        shows.addAll(transcripts("srt", "application/x-subrip", Shapes.subRip()));
+        shows.addAll(transcripts("json", "application/json", Shapes.json()));
+        shows.addAll(transcripts("page", "text/html", Shapes.pages()));
+        shows.addAll(transcripts("text", "text/plain", Shapes.texts()));
+        for (int show = 1; show <= LONG_TALKS; show++) {
+            var talk = longTalk(show);
+            shows.add(HostileShow.transcripts("talks of 7 MB, " + show, EPISODES, VTT, _ -> Page.of(VTT, talk)));
+        }
         shows.addAll(slow());
-        shows.addAll(covers());
+        for (var shape : PictureShapes.all()) {
+            shows.add(cover("cover: " + shape.name(), Page.of(shape, PICTURE_BYTES)));
+        }
         return List.copyOf(shows);
     }
 
-    private List<HostileShow> feeds() {
-        var enclosure = "<enclosure url=\"http://127.0.0.1/%1$d.mp3\" type=\"audio/mpeg\"/>";
-        return List.of(
-                HostileShow.feed("empty-elements", Bodies.repeated(HEAD, "<a/>", FEED, TAIL)),
-                HostileShow.feed("nested-elements", Bodies.repeated(HEAD, "<a>", FEED, "")),
-                HostileShow.feed(
-                        "attributes",
-                        Bodies.numbered(HEAD + "<a", 1_200_000, i -> " a%x=''".formatted(i), "/>" + TAIL)),
-                HostileShow.feed(
-                        "open-doctypes", Bodies.repeated("<?xml version=\"1.0\"?>", "<!DOCTYPE ", 160 << 10, HEAD)),
-                HostileShow.feed(
-                        "long-doctype",
-                        Bodies.repeated("<!DOCTYPE rss SYSTEM \"", "a", 4 * MEGABYTE, "\">" + HEAD + TAIL)),
-                HostileShow.feed("entities", Bodies.text(entities())),
-                HostileShow.feed(
-                        "long-guid",
-                        Bodies.repeated(
-                                HEAD + "<item><title>Long</title>" + enclosure.formatted(1) + "<guid>",
-                                "g",
-                                10 * MEGABYTE,
-                                "</guid></item>" + TAIL)),
-                HostileShow.feed(
-                        "long-title",
-                        Bodies.repeated(
-                                HEAD + "<item>" + enclosure.formatted(1) + "<guid>1</guid><title>",
-                                "long ",
-                                10 * MEGABYTE,
-                                "</title></item>" + TAIL)),
-                HostileShow.feed(
-                        "many-items",
-                        Bodies.numbered(
-                                HEAD,
-                                120_000,
-                                i -> "<item><title>T%1$d</title><guid>%1$d</guid>".formatted(i) + enclosure.formatted(i)
-                                        + "</item>",
-                                TAIL)),
-                HostileShow.feed("angle-brackets", Bodies.repeated(HEAD, "<", FEED, "")),
-                HostileShow.feed("html-paragraphs", Bodies.repeated("<!doctype html><html>", "<p>a", FEED, "")),
-                HostileShow.feed(
-                        "packed-bomb",
-                        new Page(
-                                200,
-                                Map.of("Content-Type", "application/rss+xml", "Content-Encoding", "gzip"),
-                                Bodies.packed(HEAD, " ", 1024))),
-                new HostileShow(
-                        "flood",
-                        (path, address) -> path.equals(HostileShow.FEED)
-                                ? Page.of("application/rss+xml", Bodies.text(flood(address)))
-                                : path.startsWith("/transcript") ? Page.of(VTT, Bodies.text(goodTranscript)) : null,
-                        false));
-    }
-
-    /** One old item, and then very many new ones at once. */
-    private String flood(String address) {
-        var feed = new StringBuilder(HostileShow.head("flood", address));
-        for (int item = 0; item < (flooding.get() ? FLOOD + 1 : 1); item++) {
-            feed.append(HostileShow.item("flood", address, item, VTT));
-        }
-        return feed.append(TAIL).toString();
-    }
-
-    private static String entities() {
-        var document = new StringBuilder("<!DOCTYPE rss [<!ENTITY e0 \"ha\">");
-        for (int level = 1; level < 30; level++) {
-            document.append("<!ENTITY e%1$d \"&e%2$d;&e%2$d;&e%2$d;&e%2$d;\">".formatted(level, level - 1));
-        }
-        return document.append("]><rss version=\"2.0\"><channel><title>&e29;</title></channel></rss>")
-                .toString();
-    }
-
-    private static List<HostileShow> transcripts() {
+    /** Shows of some episodes, each with the transcript of another shape. */
+    private static List<HostileShow> transcripts(String format, String type, List<Shape> shapes) {
         var shows = new ArrayList<HostileShow>();
-        shows.add(HostileShow.transcripts("voices-open", 3, VTT, Bodies.repeated(CUE, "<v ", 512 << 10, "\n")));
-        shows.add(
-                HostileShow.transcripts("voices-classes", 3, VTT, Bodies.repeated(CUE + "<v", ".a", 512 << 10, "\n")));
-        shows.add(
-                HostileShow.transcripts("voices-blanks", 3, VTT, Bodies.repeated(CUE + "<v", "\t ", 512 << 10, "\n")));
-        shows.add(HostileShow.transcripts(
-                "cues-tiny",
-                2,
-                VTT,
-                Bodies.numbered(
-                        "WEBVTT\n\n",
-                        180_000,
-                        i -> "%02d:%02d:%02d.000 --> %1$02d:%2$02d:%3$02d.900\na\n\n"
-                                .formatted(i / 3600, i / 60 % 60, i % 60),
-                        "")));
-        shows.add(HostileShow.transcripts(
-                "html-paragraphs-talk", 3, HTML, Bodies.repeated("<html><body>", "<p>a", 3 * MEGABYTE, "")));
-        shows.add(HostileShow.transcripts(
-                "html-nested", 3, HTML, Bodies.repeated("<html><body>", "<div>", 3 * MEGABYTE, "said")));
-        shows.add(HostileShow.transcripts(
-                "html-brackets", 2, HTML, Bodies.repeated("<html><body>", "<", 3 * MEGABYTE, "")));
-        shows.add(HostileShow.transcripts(
-                "json-segments",
-                2,
-                JSON,
-                Bodies.repeated(
-                        "{\"segments\":[",
-                        "{\"startTime\":1,\"endTime\":2,\"body\":\"a\"},",
-                        TRANSCRIPT - MEGABYTE,
-                        "{\"startTime\":1,\"endTime\":2,\"body\":\"a\"}]}")));
-        shows.add(HostileShow.transcripts(
-                "json-nested", 2, JSON, Bodies.repeated("{\"segments\":", "[", 7 * MEGABYTE, "")));
-        shows.add(HostileShow.transcripts(
-                "json-number", 2, JSON, Bodies.repeated("{\"segments\":[{\"startTime\":", "9", 7 * MEGABYTE, "}]}")));
-        shows.add(HostileShow.transcripts(
-                "combining-marks", 2, VTT, Bodies.repeated(CUE + "e", "\u0301\u0316", 2 * MEGABYTE, "\n")));
-        shows.add(HostileShow.transcripts("dots", 2, VTT, Bodies.repeated(CUE + "a", ".", 2 * MEGABYTE, "b\n")));
-        shows.add(HostileShow.transcripts("one-word", 2, "text/plain", Bodies.repeated("", "a", 5 * MEGABYTE, "\n")));
-        shows.add(HostileShow.transcripts(
-                "controls",
-                2,
-                VTT,
-                Bodies.numbered(
-                        "WEBVTT\n\n",
-                        400,
-                        i -> ("%02d:%02d:00.000 --> %1$02d:%2$02d:50.000\n"
-                                        + "The \u0000pump\u0007 failed after %3$d days because nobody\u0000 read the \uFFFFmanual.\n\n")
-                                .formatted(i / 60, i % 60, 40 + i),
-                        "")));
-        for (int show = 1; show <= 8; show++) {
-            shows.add(HostileShow.transcripts("seven-megabytes-" + show, 5, VTT, longTalk(show)));
+        for (int from = 0; from < shapes.size(); from += EPISODES) {
+            var some = shapes.subList(from, Math.min(from + EPISODES, shapes.size()));
+            shows.add(HostileShow.transcripts(
+                    "%s: %s and on".formatted(format, some.getFirst().name()),
+                    some.size(),
+                    type,
+                    episode -> Page.of(some.get(episode), TRANSCRIPT_BYTES)));
         }
         return shows;
     }
 
     /** A valid talk of 7 MB, in sentences. */
     private static StrangersServer.Body longTalk(int show) {
-        return Bodies.numbered(
-                "WEBVTT\n\n",
-                52_000,
-                i -> ("%02d:%02d:%02d.000 --> %1$02d:%2$02d:%3$02d.900\n"
-                                + "Pump %4$d of plant %5$d ran for %6$d hours before its seal gave way, which is longer than we had promised.\n\n")
-                        .formatted(i / 3600, i / 60 % 60, i % 60, i, show, 100 + i % 900),
-                "");
+        return out -> {
+            Bodies.text("WEBVTT\n\n").write(out);
+            for (int cue = 0; cue < LONG_TALK_CUES; cue++) {
+                Bodies.text(("%02d:%02d:%02d.000 --> %1$02d:%2$02d:%3$02d.900\n"
+                                        + "Pump %4$d of plant %5$d ran for %6$d hours before its seal gave way,"
+                                        + " which is longer than we had promised.\n\n")
+                                .formatted(cue / 3600, cue / 60 % 60, cue % 60, cue, show, 100 + cue % 900))
+                        .write(out);
+            }
+        };
+    }
+
+    /** One old item, and then very many new ones at once. */
+    private @org.jspecify.annotations.Nullable Page flooding(String path, String address) {
+        if (path.startsWith("/transcript")) {
+            return Page.of(VTT, Bodies.text(goodTranscript));
+        }
+        return path.equals(HostileShow.FEED)
+                ? HostileShow.goodFeed("flood", address, flooding.get() ? 1 + FLOOD : 1, VTT, null)
+                : null;
     }
 
     private List<HostileShow> slow() {
+        var head = HostileShow.head("Slow", "http://127.0.0.1");
         var shows = new ArrayList<HostileShow>();
         for (int show = 1; show <= 3; show++) {
-            shows.add(HostileShow.feed("silent-" + show, Bodies.silent()));
+            shows.add(HostileShow.feed("feed that never answers, " + show, Page.of(HostileShow.RSS, Bodies.silent())));
         }
-        shows.add(HostileShow.feed("dripping", Bodies.dripping(HEAD)));
-        shows.add(HostileShow.feed("endless", Bodies.endless(HEAD, "<!-- and so on -->")));
-        shows.add(new HostileShow("redirect-loop", (_, address) -> HostileShow.redirect(address + "/feed.xml"), false));
-        shows.add(HostileShow.transcripts("talk-silent", 2, VTT, Bodies.silent()));
-        shows.add(HostileShow.transcripts("talk-dripping", 2, VTT, Bodies.dripping("WEBVTT\n\n")));
-        shows.add(HostileShow.transcripts("talk-endless", 2, VTT, Bodies.endless("WEBVTT\n\n", "NOTE and so on\n\n")));
+        shows.add(HostileShow.feed("feed that drips", Page.of(HostileShow.RSS, Bodies.dripping(head))));
+        shows.add(HostileShow.feed(
+                "feed without an end", Page.of(HostileShow.RSS, Bodies.endless(head, "<!-- and so on -->"))));
+        shows.add(HostileShow.feed(
+                "feed packed a thousandfold",
+                new Page(
+                        200,
+                        Map.of("Content-Type", HostileShow.RSS, "Content-Encoding", "gzip"),
+                        Bodies.packed(head, PACKED_MEBIBYTES))));
         shows.add(new HostileShow(
-                "talk-redirects",
-                (path, address) -> path.equals(HostileShow.FEED)
-                        ? Page.of(
-                                "application/rss+xml",
-                                Bodies.text(HostileShow.goodFeed("talk-redirects", address, 2, VTT, null)))
-                        : HostileShow.redirect(address + path),
-                false));
+                "feed that redirects in a circle", (path, address) -> HostileShow.redirect(address + path), false));
+        shows.add(HostileShow.transcripts(
+                "transcripts that never come", 2, VTT, _ -> Page.of(VTT, Bodies.silent())));
+        shows.add(HostileShow.transcripts(
+                "transcripts that drip", 2, VTT, _ -> Page.of(VTT, Bodies.dripping("WEBVTT\n\n"))));
+        shows.add(HostileShow.transcripts(
+                "transcripts without an end",
+                2,
+                VTT,
+                _ -> Page.of(VTT, Bodies.endless("WEBVTT\n\n", "NOTE and so on\n\n"))));
+        shows.add(HostileShow.transcripts(
+                "transcripts that redirect in a circle", 2, VTT, _ -> HostileShow.redirect("/transcript-1")));
+        shows.add(cover("cover that never comes", Page.of("image/jpeg", Bodies.silent())));
+        shows.add(cover("cover that drips", Page.of("image/png", Bodies.dripping("\u0089PNG"))));
+        shows.add(cover("cover without an end", Page.of("image/png", Bodies.endless("\u0089PNG", "x"))));
         return shows;
-    }
-
-    private List<HostileShow> covers() {
-        return List.of(
-                cover("cover-tiff", Page.of("image/tiff", Bodies.binary(HostilePictures.tiff()))),
-                cover("cover-png", Page.of("image/png", Bodies.binary(HostilePictures.png()))),
-                cover("cover-gif", Page.of("image/gif", Bodies.binary(HostilePictures.gif()))),
-                cover("cover-jpeg", Page.of("image/jpeg", Bodies.binary(HostilePictures.progressiveJpeg()))),
-                cover("cover-silent", Page.of("image/jpeg", Bodies.silent())),
-                cover("cover-dripping", Page.of("image/png", Bodies.dripping("\u0089PNG"))),
-                cover("cover-endless", Page.of("image/png", Bodies.endless("\u0089PNG", "x"))));
     }
 
     private HostileShow cover(String name, Page picture) {

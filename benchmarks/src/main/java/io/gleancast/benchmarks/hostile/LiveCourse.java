@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One run: honest shows, with or without hostile ones beside them, from the first poll to the digest. */
 final class LiveCourse {
@@ -97,16 +98,15 @@ final class LiveCourse {
             feeds.add(site.read("opml.xml"));
             feeds.pollNow();
             addHostile(fleet, feeds);
-            awaitHonest("The honest shows' episodes");
+            awaitHonest();
             honest.publishOneMore();
             flood.run();
             ends.begin();
             feeds.pollNow();
-            awaitHonest("The honest shows' newest episodes");
+            awaitHonest();
             awaitHostile(feeds, began);
-            Patience.until(
+            await(
                     "The end of the insights' way to the digest service",
-                    patience,
                     () -> watcher.lag("digest-service", Topics.INSIGHTS) == 0,
                     () -> "records wait for it");
             var delivery = Delivery.of(services.digest().post("/digests/send", Map.of()));
@@ -140,10 +140,9 @@ final class LiveCourse {
         }
     }
 
-    private void awaitHonest(String what) throws InterruptedException {
-        Patience.until(
-                what,
-                patience,
+    private void awaitHonest() throws InterruptedException {
+        await(
+                "The end of the honest shows' episodes",
                 () -> {
                     ends.look(records);
                     return ends.count() >= honest.total();
@@ -151,15 +150,22 @@ final class LiveCourse {
                 () -> "%d of %d have ended".formatted(ends.count(), honest.total()));
     }
 
-    /** Where something does not come, the checks say so. */
+    /** Goes on where something does not come: the checks say what that means. */
+    private void await(String what, Patience.Condition condition, Supplier<String> standing)
+            throws InterruptedException {
+        try {
+            Patience.until(what, patience, condition, standing);
+        } catch (Patience.NotInTime e) {
+            System.err.println(e.getMessage());
+        }
+    }
+
     private void awaitHostile(Feeds feeds, Instant began) throws InterruptedException {
         if (hostile.isEmpty()) {
             return;
         }
-        try {
-            Patience.until(
+            await(
                     "The hostile shows' end",
-                    patience,
                     () -> {
                         var states = feeds.states();
                         return states.stream().allMatch(state -> state.polledSince(began) && state.pending() == 0)
@@ -168,9 +174,6 @@ final class LiveCourse {
                     },
                     () -> "%d episodes have not ended, %d of %d covers were asked for"
                             .formatted(records.unfinished().size(), coversAsked(), covers()));
-        } catch (Patience.NotInTime e) {
-            System.err.println(e.getMessage());
-        }
     }
 
     private int covers() {

@@ -2,6 +2,7 @@ package io.gleancast.benchmarks.hostile;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.gleancast.testing.hostile.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,11 @@ final class StrangersServer implements AutoCloseable {
 
         static Page of(String type, Body body) {
             return new Page(200, Map.of("Content-Type", type), body);
+        }
+
+        /** A shape of about so many bytes, made anew each time it is asked for. */
+        static Page of(Shape shape, int bytes) {
+            return of("application/octet-stream", out -> out.write(shape.bytes(bytes)));
         }
     }
 
@@ -68,7 +74,7 @@ final class StrangersServer implements AutoCloseable {
 
     private static HttpServer bind(int number) throws IOException {
         try {
-            var own = InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + number)});
+            var own = InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + number % 250)});
             return HttpServer.create(new InetSocketAddress(own, 0), 0);
         } catch (BindException e) {
             // Not every system has the whole of 127.0.0.0/8.

@@ -12,7 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of some runs of the whole system, each fresh, all with the same ports; their logs stay in {@code target}. */
+/**
+ * The folders of some runs of the whole system, each fresh, all with the same ports. They lie in {@code target}; in the end their
+ * logs stay, unless all went well.
+ */
 public final class Runs implements AutoCloseable {
     private static final List<String> BULK = List.of("kafka", "postgres");
 
@@ -22,12 +25,26 @@ public final class Runs implements AutoCloseable {
     private @Nullable Workspace latest;
 
     /**
-     * Runs of one benchmark; what an earlier call left is deleted.
+     * Runs of one benchmark.
      *
-     * @param name of the folder in {@code target}
+     * @param name of the folder in {@code target}, before what tells it from those of other calls
      */
     public Runs(String name) {
-        folder = root.resolve("target").resolve(name);
+        try {
+            folder = Files.createTempDirectory(Files.createDirectories(root.resolve("target")), name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the logs are. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** All went well: nobody will read the logs. */
+    public void forget() {
+        close();
         delete(folder);
     }
 
