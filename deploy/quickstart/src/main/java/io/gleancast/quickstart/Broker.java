@@ -20,7 +20,7 @@ import org.apache.kafka.common.Uuid;
 
 /** A real Kafka broker of one node (KRaft), as a process of its own. */
 public final class Broker implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Child child;
     private final String address;
