@@ -71,8 +71,7 @@ record HostileShow(String name, Pages pages, boolean cover) {
                             name,
                             episode,
                             type,
-                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                    OLDEST.plusMinutes(MINUTES_APART * episode))));
+                            DateTimeFormatter.RFC_1123_DATE_TIME.format(OLDEST.plusMinutes(MINUTES_APART * episode))));
         }
         return Page.of(RSS, Bodies.text(feed.append("</channel></rss>").toString()));
     }

@@ -120,8 +120,7 @@ final class HostileShows {
                         Bodies.packed(head, PACKED_MEBIBYTES))));
         shows.add(new HostileShow(
                 "feed that redirects in a circle", (path, address) -> HostileShow.redirect(address + path), false));
-        shows.add(HostileShow.transcripts(
-                "transcripts that never come", 2, VTT, _ -> Page.of(VTT, Bodies.silent())));
+        shows.add(HostileShow.transcripts("transcripts that never come", 2, VTT, _ -> Page.of(VTT, Bodies.silent())));
         shows.add(HostileShow.transcripts(
                 "transcripts that drip", 2, VTT, _ -> Page.of(VTT, Bodies.dripping("WEBVTT\n\n"))));
         shows.add(HostileShow.transcripts(

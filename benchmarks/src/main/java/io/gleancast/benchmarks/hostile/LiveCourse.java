@@ -164,16 +164,16 @@ final class LiveCourse {
         if (hostile.isEmpty()) {
             return;
         }
-            await(
-                    "The hostile shows' end",
-                    () -> {
-                        var states = feeds.states();
-                        return states.stream().allMatch(state -> state.polledSince(began) && state.pending() == 0)
-                                && records.unfinished().isEmpty()
-                                && coversAsked() == covers();
-                    },
-                    () -> "%d episodes have not ended, %d of %d covers were asked for"
-                            .formatted(records.unfinished().size(), coversAsked(), covers()));
+        await(
+                "The hostile shows' end",
+                () -> {
+                    var states = feeds.states();
+                    return states.stream().allMatch(state -> state.polledSince(began) && state.pending() == 0)
+                            && records.unfinished().isEmpty()
+                            && coversAsked() == covers();
+                },
+                () -> "%d episodes have not ended, %d of %d covers were asked for"
+                        .formatted(records.unfinished().size(), coversAsked(), covers()));
     }
 
     private int covers() {

@@ -21,11 +21,21 @@ import picocli.CommandLine.Option;
         description = "Every reader of strangers' data on the worst shapes of input, in a JVM under its service's own"
                 + " jvm.options: read or refused, milliseconds, peak heap. Exit 1 if any died or took too long.")
 public final class ReaderTable implements Callable<Integer> {
-    @Option(names = "--json", description = "One JSON object: cases with service, reader, shape, bytes, outcome, ms, peak_heap_mib, detail.")
+    @Option(
+            names = "--json",
+            description =
+                    "One JSON object: cases with service, reader, shape, bytes, outcome, ms, peak_heap_mib, detail.")
     private boolean json;
 
     private record Case(
-            String service, String reader, String shape, int bytes, String outcome, long ms, long peak_heap_mib, String detail) {
+            String service,
+            String reader,
+            String shape,
+            int bytes,
+            String outcome,
+            long ms,
+            long peak_heap_mib,
+            String detail) {
         boolean isHeld() {
             return outcome.equals("read") || outcome.equals("refused");
         }
@@ -42,7 +52,8 @@ public final class ReaderTable implements Callable<Integer> {
     public Integer call() throws IOException {
         var cases = cases(Path.of(System.getProperty("gleancast.root", ".")));
         if (cases.isEmpty()) {
-            System.err.println("hostile: no results in */target/hostile; run benchmarks/hostile, which measures them first.");
+            System.err.println(
+                    "hostile: no results in */target/hostile; run benchmarks/hostile, which measures them first.");
             return 2;
         }
         System.out.println(json ? ContractsJson.MAPPER.writeValueAsString(Map.of("cases", cases)) : table(cases));
@@ -89,13 +100,19 @@ public final class ReaderTable implements Callable<Integer> {
                 .collect(Collectors.joining("\n"));
         long held = cases.stream().filter(Case::isHeld).count();
         var slowest = cases.stream().max(Comparator.comparingLong(Case::ms)).orElseThrow();
-        var largest = cases.stream().max(Comparator.comparingLong(Case::peak_heap_mib)).orElseThrow();
+        var largest = cases.stream()
+                .max(Comparator.comparingLong(Case::peak_heap_mib))
+                .orElseThrow();
         return "%s%n%n%d cases: %d read, %d refused, %d died or took too long. Slowest: %d ms (%s, %s). Largest heap: %d MiB (%s, %s)."
                 .formatted(
                         rows,
                         cases.size(),
-                        cases.stream().filter(one -> one.outcome().equals("read")).count(),
-                        cases.stream().filter(one -> one.outcome().equals("refused")).count(),
+                        cases.stream()
+                                .filter(one -> one.outcome().equals("read"))
+                                .count(),
+                        cases.stream()
+                                .filter(one -> one.outcome().equals("refused"))
+                                .count(),
                         cases.size() - held,
                         slowest.ms(),
                         slowest.reader(),

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class HonestShows implements SiteServer.Source {
     private final int shows;
     private final Instant now;
     private final List<List<String>> talks;
-    private volatile int episodes;
+    private final AtomicInteger episodes;
 
     /**
      * A site.
@@ -52,7 +53,7 @@ public final class HonestShows implements SiteServer.Source {
                     "There are names for %d shows, not for %d".formatted(FIRST.size() * SECOND.size(), shows));
         }
         this.shows = shows;
-        this.episodes = episodes;
+        this.episodes = new AtomicInteger(episodes);
         this.now = now;
         this.talks = TALKS.stream().map(HonestShows::cues).toList();
     }
@@ -76,12 +77,12 @@ public final class HonestShows implements SiteServer.Source {
 
     /** From now on each show has one episode more. */
     public void publishOneMore() {
-        episodes++;
+        episodes.incrementAndGet();
     }
 
     /** How many episodes all shows have together. */
     public int total() {
-        return shows * episodes;
+        return shows * episodes.get();
     }
 
     /** The name of a show, from 0. */
@@ -107,7 +108,7 @@ public final class HonestShows implements SiteServer.Source {
             return feed(show);
         }
         int episode = number(path[1]);
-        return episode < 0 || episode >= episodes ? null : transcript(show, episode);
+        return episode < 0 || episode >= episodes.get() ? null : transcript(show, episode);
     }
 
     private static int number(String part) {
@@ -131,7 +132,7 @@ public final class HonestShows implements SiteServer.Source {
                 <title>%s</title><link>%s/show-%d/</link><language>en</language>
                 <description>People who do things for a living say what they found out.</description>
                 """.formatted(name(show), SITE, show));
-        for (int episode = episodes - 1; episode >= 0; episode--) {
+        for (int episode = episodes.get() - 1; episode >= 0; episode--) {
             feed.append("""
                     <item><title>%2$s, part %4$d</title><guid isPermaLink="false">honest-%3$d-%4$d</guid><pubDate>%5$s</pubDate>
                     <enclosure url="%1$s/audio/%3$d-%4$d.mp3" type="audio/mpeg" length="12404"/>

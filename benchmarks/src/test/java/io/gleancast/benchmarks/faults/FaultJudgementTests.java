@@ -13,7 +13,8 @@ class FaultJudgementTests {
 
     @Test
     void takesAMailThatIsListedAsInDoubtForLostButKnown() {
-        assertThat(mails(Map.of("a", 1), Map.of("sent", 1, "in-doubt", 1)).good()).isTrue();
+        assertThat(mails(Map.of("a", 1), Map.of("sent", 1, "in-doubt", 1)).good())
+                .isTrue();
         assertThat(mails(Map.of("a", 1), Map.of("sent", 2)).good()).isFalse();
     }
 
@@ -26,7 +27,8 @@ class FaultJudgementTests {
 
     @Test
     void aMailThatCameThoughItIsInDoubtIsNoFault() {
-        assertThat(mails(Map.of("a", 1, "b", 1), Map.of("sent", 1, "in-doubt", 1)).good())
+        assertThat(mails(Map.of("a", 1, "b", 1), Map.of("sent", 1, "in-doubt", 1))
+                        .good())
                 .isTrue();
     }
 

@@ -58,7 +58,8 @@ class RecordComparisonTests {
 
     @Test
     void findsWhatIsMissingAndWhatIsNew() {
-        var result = compare(Map.of("a", List.of("{}"), "b", List.of("{}")), Map.of("b", List.of("{}"), "c", List.of("{}")));
+        var result =
+                compare(Map.of("a", List.of("{}"), "b", List.of("{}")), Map.of("b", List.of("{}"), "c", List.of("{}")));
         assertThat(result.differences())
                 .containsExactly(Topics.INSIGHTS + " a is missing", Topics.INSIGHTS + " c is new");
     }

@@ -16,7 +16,8 @@ class HonestShowsTests {
         for (int show = 0; show < 30; show++) {
             for (int episode = 0; episode < 4; episode++) {
                 var talk = text(new HonestShows(30, 4, NOON), "show-%d/%d.vtt".formatted(show, episode));
-                assertThat(talk).isEqualTo(text(new HonestShows(30, 4, NOON), "show-%d/%d.vtt".formatted(show, episode)));
+                assertThat(talk)
+                        .isEqualTo(text(new HonestShows(30, 4, NOON), "show-%d/%d.vtt".formatted(show, episode)));
                 // Without the host's greeting, which names the show.
                 talks.add(talk.substring(talk.indexOf("afternoon.")));
             }

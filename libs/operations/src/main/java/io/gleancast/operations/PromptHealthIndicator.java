@@ -32,7 +32,7 @@ class PromptHealthIndicator implements HealthIndicator {
                     .withDetail("error", "no answer within %d ms".formatted(deadline.toMillis()))
                     .build();
         } catch (ExecutionException e) {
-            return Health.down(e.getCause()).build();
+            return Health.down(e).build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.down(e).build();
