@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +210,30 @@ class TranscribeIntegrationTests {
         lease(episode);
 
         assertThat(((Drop) published(episode)).reason()).isEqualTo(Drop.Reason.GAVE_UP);
+    }
+
+    @Test
+    void saysOfAFileThatIsTooLongThatItIsAndTakesTheNext() {
+        serve(
+                "/bomb.html",
+                IntStream.range(0, 200_000)
+                        .mapToObj(i -> "<p>" + i * 7919L)
+                        .collect(Collectors.joining("", "<html><body>", "")));
+        serve("/honest.vtt", VTT);
+        WEB.stubFor(get(urlPathEqualTo("/none.mp3")).willReturn(aResponse().withStatus(404)));
+        var rescued = offering(
+                "rescued",
+                url("/none.mp3"),
+                9000L,
+                file(url("/bomb.html"), "text/vtt"),
+                file(url("/honest.vtt"), "text/vtt"));
+        var bombed = offering("bombed", url("/none.mp3"), 9000L, file(url("/bomb.html"), "text/html"));
+        send(bombed);
+        send(rescued);
+
+        assertThat(published(rescued)).isInstanceOf(Transcript.class);
+        assertThat(((Drop) published(bombed)).detail())
+                .contains("Transcript 1 of 1 is too long: it has more than 100000 elements");
     }
 
     @Test

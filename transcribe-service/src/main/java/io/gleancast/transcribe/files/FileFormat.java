@@ -12,6 +12,7 @@ interface FileFormat {
      * The file's cues, or nothing where the text is not such a file.
      *
      * @param audioMs the episode's length as the feed says it
+     * @throws TranscriptTooLong where it holds more than {@link Limits} allow
      */
-    @Nullable Timeline read(String text, @Nullable Long audioMs);
+    @Nullable Timeline read(Content content, @Nullable Long audioMs);
 }

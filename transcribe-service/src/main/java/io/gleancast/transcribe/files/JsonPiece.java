@@ -9,6 +9,10 @@ record JsonPiece(
         @Nullable String speaker,
         String text) {
 
+    JsonPiece saying(String other) {
+        return new JsonPiece(start, end, speaker, other);
+    }
+
     JsonPiece times(int factor) {
         return new JsonPiece(
                 start == null ? null : (Double) (start * factor),

@@ -1,8 +1,9 @@
 package io.gleancast.transcribe.files;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Cues whose speaker stands before the words, where it changes: {@code Ada: Good morning.} */
 final class LabelledCues {
@@ -14,19 +15,21 @@ final class LabelledCues {
 
     private LabelledCues() {}
 
-    static List<Cue> of(List<TimedLines> cues) {
+    /** Reads the cues twice: labels are judged over the whole file. */
+    static List<Cue> of(Supplier<Stream<TimedLines>> cues) {
         var labels = new SpeakerLabels();
-        var cleaned = cues.stream()
-                .map(cue -> new TimedLines(cue.startMs(), cue.endMs(), cleaned(cue.lines())))
-                .toList();
-        cleaned.forEach(cue -> cue.lines().forEach(labels::look));
-        var change = cleaned.stream().filter(LabelledCues::isDialogue).count() >= ENOUGH_DIALOGUE ? CHANGE : NEVER;
-        var result = new ArrayList<Cue>();
+        var dialogue = 0;
+        for (var cue : (Iterable<List<String>>) cues.get().map(LabelledCues::cleaned)::iterator) {
+            cue.forEach(labels::look);
+            dialogue += isDialogue(cue) ? 1 : 0;
+        }
+        var change = dialogue >= ENOUGH_DIALOGUE ? CHANGE : NEVER;
+        var result = new CueList();
         String speaker = null;
-        for (var cue : cleaned) {
+        for (var cue : (Iterable<TimedLines>) cues.get()::iterator) {
             var said = new SpokenParts(cue.startMs(), cue.endMs());
             var pending = new StringBuilder();
-            for (var line : cue.lines()) {
+            for (var line : cleaned(cue)) {
                 var split = labels.split(line);
                 var changes = change.matcher(split.said());
                 if (split.labelled() || changes.find()) {
@@ -39,16 +42,16 @@ final class LabelledCues {
             said.add(speaker, pending.toString());
             result.addAll(said.cues());
         }
-        return result;
+        return result.list();
     }
 
     /** One dash may be no more than a pause. */
-    private static boolean isDialogue(TimedLines cue) {
-        return cue.lines().stream().anyMatch(line -> CHANGE.matcher(line).find());
+    private static boolean isDialogue(List<String> lines) {
+        return lines.stream().anyMatch(line -> CHANGE.matcher(line).find());
     }
 
     /** Before labels are looked for, since they may be bold or in a colour. */
-    private static List<String> cleaned(List<String> lines) {
-        return lines.stream().map(CleanText::ofMarkup).toList();
+    private static List<String> cleaned(TimedLines cue) {
+        return cue.lines().stream().map(CleanText::ofMarkup).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.gleancast.transcribe.files;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells the page that a server sends in place of a file it does not have, often with status 200. */
 final class PageOfAnError {
@@ -14,7 +15,10 @@ final class PageOfAnError {
     private PageOfAnError() {}
 
     /** Short, and it says so: an episode may well talk about error 404, but not in a page's length. */
-    static boolean isLike(String text) {
+    static boolean isLike(Stream<String> pieces) {
+        var text = new StringBuilder();
+        pieces.takeWhile(_ -> text.length() <= LONGEST)
+                .forEachOrdered(piece -> text.append(text.isEmpty() ? "" : " ").append(piece));
         return text.length() <= LONGEST && SAYS_SO.matcher(text).find();
     }
 }

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The podcast namespace's JSON, and the shapes that recognisers write and publishers pass on (Whisper, whisper.cpp, Deepgram,
  * AssemblyAI): the array that holds most of the words is the transcript, whatever it is called.
  */
 final class PodcastJsonFile implements FileFormat {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern CLOSING = Pattern.compile("^[,.;:!?…%)\\]}’”」』。、！？]+$");
+    private static final int LONGEST_GLUED = 1000;
     private static final int MILLISECONDS_BELOW_WORDS_A_MINUTE = 5;
 
     @Override
@@ -23,28 +21,26 @@ final class PodcastJsonFile implements FileFormat {
     }
 
     @Override
-    public @Nullable Timeline read(String text, @Nullable Long audioMs) {
-        var begin = text.stripLeading();
+    public @Nullable Timeline read(Content content, @Nullable Long audioMs) {
+        var begin = content.beginning().stripLeading();
         if (!begin.startsWith("{") && !begin.startsWith("[") && !begin.startsWith("\uFEFF")) {
             return null;
         }
-        JsonNode root;
+        JsonPieces found;
         try {
-            root = MAPPER.readTree(begin.startsWith("\uFEFF") ? begin.substring(1) : begin);
+            found = JsonPieces.of(content);
         } catch (JacksonException notJson) {
             return null;
         }
-        var pieces = JsonPieces.of(root);
-        if (pieces.isEmpty()) {
-            return untimed(root, audioMs);
+        if (found.pieces().isEmpty()) {
+            return untimed(found.text(), audioMs);
         }
-        return Timeline.ofCues(labelled(joined(inMilliseconds(pieces))), audioMs);
+        return Timeline.ofCues(labelled(joined(inMilliseconds(found.pieces()))), audioMs);
     }
 
     /** Only a text, as some recognisers answer. */
-    private static Timeline untimed(JsonNode root, @Nullable Long audioMs) {
-        var text = root.path("text").asString(root.path("transcript").asString(""));
-        var timeline = text.isBlank() ? null : new TextFile().read(text, audioMs);
+    private static Timeline untimed(@Nullable String text, @Nullable Long audioMs) {
+        var timeline = text == null || text.isBlank() ? null : new TextFile().read(Content.of(text), audioMs);
         if (timeline == null) {
             throw new NotATranscript("It is JSON without a transcript");
         }
@@ -66,14 +62,14 @@ final class PodcastJsonFile implements FileFormat {
     /** One word a piece, or with pieces that are only the space or the comma between two: put together as they were said. */
     private static List<Cue> joined(List<JsonPiece> pieces) {
         var spaced = pieces.stream().filter(piece -> piece.hasOuterSpace()).count() * 5 > pieces.size();
-        var cues = new ArrayList<Cue>(pieces.size());
+        var cues = new CueList();
         var open = false;
         for (var piece : pieces) {
             var text = CleanText.ofMarkup(piece.text());
             var glued = CLOSING.matcher(text).matches() || (spaced && open && !piece.beginsWithSpace());
             if (text.isEmpty()) {
                 open = false;
-            } else if (glued && !cues.isEmpty()) {
+            } else if (glued && !cues.isEmpty() && !isLong(cues.last())) {
                 var last = cues.removeLast();
                 cues.add(Cue.timed(
                         last.startMs(), later(last.endMs(), piece.endMs()), last.speaker(), last.text() + text));
@@ -83,7 +79,12 @@ final class PodcastJsonFile implements FileFormat {
                 open = !piece.endsWithSpace();
             }
         }
-        return cues;
+        return cues.list();
+    }
+
+    /** Pieces without spaces between them would otherwise become one endless word. */
+    private static boolean isLong(Cue cue) {
+        return cue.text().length() > LONGEST_GLUED;
     }
 
     /** The same spelling for each speaker; where no piece names one, labels are looked for in the text. */

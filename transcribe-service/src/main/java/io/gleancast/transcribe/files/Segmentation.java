@@ -34,23 +34,37 @@ final class Segmentation {
     private final StringBuilder text = new StringBuilder();
     private @Nullable Word first;
     private @Nullable Word last;
+    private @Nullable Word waiting;
     private int sentences;
 
     private Segmentation() {}
 
     /** Segments in the cues' order; cues without a letter or digit are left out. */
     static List<Segment> of(List<Cue> cues) {
-        var words = words(cues);
         var segmentation = new Segmentation();
-        for (var i = 0; i < words.size(); i++) {
-            segmentation.add(words.get(i), i + 1 < words.size() ? words.get(i + 1) : null);
+        for (var cue : cues) {
+            if (CleanText.isSpeech(cue.text())) {
+                segmentation.addWords(cue);
+            }
         }
+        segmentation.next(null);
         segmentation.flush();
         return segmentation.segments;
     }
 
+    /** A word is added once it is known what follows it. */
+    private void next(@Nullable Word word) {
+        if (waiting != null) {
+            add(waiting, word);
+        }
+        waiting = word;
+    }
+
     private void add(Word word, @Nullable Word next) {
-        if (last != null && (!Objects.equals(last.speaker, word.speaker) || pause(last, word))) {
+        if (last != null
+                && (!Objects.equals(last.speaker, word.speaker)
+                        || pause(last, word)
+                        || text.length() + word.text.length() >= LONGEST)) {
             flush();
         }
         text.append(word.spaced && !text.isEmpty() ? " " : "").append(word.text);
@@ -77,6 +91,7 @@ final class Segmentation {
             var start = first.startMs;
             var end = start == null || last.endMs == null ? null : (Long) Math.max(start, last.endMs);
             segments.add(new Segment(end == null ? null : start, end, first.speaker, text.toString()));
+            Limits.hold(segments.size(), Limits.SEGMENTS, "segments");
         }
         text.setLength(0);
         first = null;
@@ -115,27 +130,18 @@ final class Segmentation {
                 .anyMatch(Character::isLowerCase);
     }
 
-    private static List<Word> words(List<Cue> cues) {
-        var words = new ArrayList<Word>();
-        for (var cue : cues) {
-            if (CleanText.isSpeech(cue.text())) {
-                addWords(cue, words);
-            }
-        }
-        return words;
-    }
-
-    private static void addWords(Cue cue, List<Word> words) {
+    private void addWords(Cue cue) {
         var length = cue.text().length();
         var at = 0;
         var caption = CleanText.words(cue.text()) > WORDS_OF_NO_CAPTION;
-        for (var spaced : cue.text().split(" ", -1)) {
+        while (at <= length) {
+            var space = cue.text().indexOf(' ', at);
             var begins = true;
-            for (var piece : pieces(spaced)) {
+            for (var piece : pieces(cue.text().substring(at, space < 0 ? length : space))) {
                 var from = at;
                 at = Math.min(length, at + piece.length());
                 var ends = at >= length;
-                words.add(new Word(
+                next(new Word(
                         piece,
                         begins,
                         inside(cue, from),

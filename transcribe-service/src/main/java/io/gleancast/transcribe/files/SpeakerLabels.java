@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class SpeakerLabels {
     private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{M}]+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[<>{}]|\\*\\*");
     private static final int LONGEST_LABEL = 60;
+    private static final int LONGEST_LOOKED_AT = 500;
+    private static final int MOST_DIFFERENT = 50_000;
     private static final int MOST_NAME_WORDS = 6;
     private static final int OFTEN = 3;
 
@@ -40,13 +43,22 @@ final class SpeakerLabels {
         var match = LABELLED.matcher(line);
         var said = line;
         if (match.matches()) {
-            counts.merge(key(match.group(1)), 1, Integer::sum);
+            count(key(match.group(1)), counts);
             said = match.group(2);
         }
-        for (var word : WORD_BREAK.split(said, -1)) {
-            if (!word.isEmpty() && Character.isLowerCase(word.codePointAt(0))) {
-                lowerCaseWords.merge(word, 1, Integer::sum);
+        for (var part : Parts.of(said)) {
+            for (var word : WORD_BREAK.split(part, -1)) {
+                if (!word.isEmpty() && word.length() <= LONGEST_LABEL && Character.isLowerCase(word.codePointAt(0))) {
+                    count(word, lowerCaseWords);
+                }
             }
+        }
+    }
+
+    /** No language has so many words in one conversation; what comes after them is not counted. */
+    private static void count(String word, Map<String, Integer> counted) {
+        if (counted.size() < MOST_DIFFERENT || counted.containsKey(word)) {
+            counted.merge(word, 1, Integer::sum);
         }
     }
 
@@ -70,12 +82,26 @@ final class SpeakerLabels {
         if (label == null) {
             return null;
         }
-        var clean = CleanText.of(label.replaceAll("[<>{}]|\\*\\*", " ")).replaceFirst("[\\s:]+$", "");
+        var clean = withoutColons(CleanText.of(NOT_IN_NAMES.matcher(cut(label)).replaceAll(" ")));
         if (clean.isEmpty() || !CleanText.isSpeech(clean) || NOBODY.contains(clean.toLowerCase(Locale.ROOT))) {
             return null;
         }
         var cut = clean.length() <= LONGEST_LABEL ? clean : CleanText.of(clean.substring(0, LONGEST_LABEL));
-        return spellings.computeIfAbsent(cut.toLowerCase(Locale.ROOT), _ -> cut);
+        return spellings.size() < MOST_DIFFERENT
+                ? spellings.computeIfAbsent(cut.toLowerCase(Locale.ROOT), _ -> cut)
+                : cut;
+    }
+
+    private static String cut(String label) {
+        return label.length() <= LONGEST_LOOKED_AT ? label : label.substring(0, LONGEST_LOOKED_AT);
+    }
+
+    private static String withoutColons(String label) {
+        var end = label.length();
+        while (end > 0 && (label.charAt(end - 1) == ':' || Character.isWhitespace(label.charAt(end - 1)))) {
+            end--;
+        }
+        return label.substring(0, end);
     }
 
     private boolean isSpeaker(String label) {

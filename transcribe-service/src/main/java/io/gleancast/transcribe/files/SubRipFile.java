@@ -10,10 +10,10 @@ final class SubRipFile implements FileFormat {
     }
 
     @Override
-    public @Nullable Timeline read(String text, @Nullable Long audioMs) {
-        if (!TimedLines.areIn(text)) {
+    public @Nullable Timeline read(Content content, @Nullable Long audioMs) {
+        if (!TimedLines.areIn(content)) {
             return null;
         }
-        return Timeline.ofCues(RollUp.undone(LabelledCues.of(TimedLines.of(text, true))), audioMs);
+        return Timeline.ofCues(RollUp.undone(LabelledCues.of(() -> TimedLines.of(content, true))), audioMs);
     }
 }

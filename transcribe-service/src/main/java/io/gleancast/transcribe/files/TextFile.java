@@ -1,7 +1,9 @@
 package io.gleancast.transcribe.files;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,26 +30,27 @@ final class TextFile implements FileFormat {
     }
 
     @Override
-    public @Nullable Timeline read(String text, @Nullable Long audioMs) {
-        var lines = text.lines().map(TextFile::cleaned).toList();
-        if (PageOfAnError.isLike(String.join(" ", lines))) {
+    public @Nullable Timeline read(Content content, @Nullable Long audioMs) {
+        Supplier<Stream<String>> lines = () -> content.lines().map(TextFile::cleaned);
+        if (PageOfAnError.isLike(lines.get())) {
             throw new NotATranscript("It is the page of an error, not a transcript");
         }
         return Timeline.ofMarks(turns(lines), audioMs);
     }
 
-    /** Whoever speaks in clean lines: wrapped ones, with an empty one between paragraphs. */
-    static List<Cue> turns(List<String> lines) {
+    /** Whoever speaks in clean lines, which are read twice: wrapped ones, with an empty one between paragraphs. */
+    static List<Cue> turns(Supplier<Stream<String>> lines) {
         var labels = new SpeakerLabels();
-        lines.forEach(line -> labels.look(LEADING_MARK.matcher(line).replaceFirst("")));
+        lines.get()
+                .forEachOrdered(line -> labels.look(LEADING_MARK.matcher(line).replaceFirst("")));
         var turns = new Turns();
-        for (var line : lines) {
+        lines.get().forEachOrdered(line -> {
             if (line.isEmpty()) {
                 turns.endParagraph();
             } else {
                 addLine(line, labels, turns);
             }
-        }
+        });
         return turns.cues();
     }
 

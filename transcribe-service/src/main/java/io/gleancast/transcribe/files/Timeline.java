@@ -2,7 +2,6 @@ package io.gleancast.transcribe.files;
 
 import io.gleancast.contracts.Timing;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -88,8 +87,7 @@ record Timeline(List<Cue> cues, Timing timing) {
             if (start == null || (latest != null && start > latest)) {
                 continue;
             }
-            var pile = Arrays.binarySearch(tails, 0, length, start + 1);
-            pile = pile < 0 ? -pile - 1 : firstOf(tails, pile);
+            var pile = firstAbove(start, tails, length);
             before[i] = pile == 0 ? -1 : tailCue[pile - 1];
             tails[pile] = start;
             tailCue[pile] = i;
@@ -102,12 +100,18 @@ record Timeline(List<Cue> cues, Timing timing) {
         return rise;
     }
 
-    private static int firstOf(long[] tails, int found) {
-        var first = found;
-        while (first > 0 && tails[first - 1] == tails[found]) {
-            first--;
+    private static int firstAbove(long start, long[] tails, int length) {
+        var low = 0;
+        var high = length;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (tails[middle] > start) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return first;
+        return low;
     }
 
     /** Two lines of one subtitle are often two cues with the same times: each gets its part. */

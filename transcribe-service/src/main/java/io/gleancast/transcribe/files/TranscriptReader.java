@@ -1,6 +1,8 @@
 package io.gleancast.transcribe.files;
 
+import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Segment;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +25,18 @@ public final class TranscriptReader {
      * @param contentType the header that came with the file; only its charset counts, and only where the bytes leave it open
      * @param audioMs the episode's length, as far as known
      * @throws NotATranscript where the file holds none
+     * @throws TranscriptTooLong where it holds more than a record may
      */
     public static ReadTranscript read(byte[] bytes, @Nullable String contentType, @Nullable Long audioMs) {
-        var text = Decoding.decode(bytes, contentType);
-        if (text.isBlank()) {
+        var content = Decoding.decode(bytes, contentType);
+        if (content.isBlank()) {
             throw new NotATranscript("It is empty");
         }
-        if (isBinary(text)) {
+        if (isBinary(content.beginning())) {
             throw new NotATranscript("It is not text");
         }
         for (var format : FORMATS) {
-            var timeline = format.read(text, audioMs);
+            var timeline = format.read(content, audioMs);
             if (timeline != null) {
                 return made(format, timeline);
             }
@@ -41,16 +44,23 @@ public final class TranscriptReader {
         throw new NotATranscript("It is in no known format");
     }
 
-    /** Timed speech divided again, into segments of a sentence or two. */
+    /**
+     * Timed speech divided again, into segments of a sentence or two.
+     *
+     * @throws TranscriptTooLong where it is more than a record may hold
+     */
     public static List<Segment> bySentence(List<Segment> timed) {
-        return Segmentation.of(timed.stream()
-                .map(segment ->
-                        Cue.timed(segment.startMs(), segment.endMs(), segment.speaker(), CleanText.of(segment.text())))
-                .toList());
+        var cues = new CueList();
+        for (var segment : timed) {
+            for (var part : Parts.of(segment.text())) {
+                cues.add(Cue.timed(segment.startMs(), segment.endMs(), segment.speaker(), CleanText.of(part)));
+            }
+        }
+        return checked(Segmentation.of(cues.list()));
     }
 
     private static ReadTranscript made(FileFormat format, Timeline timeline) {
-        var segments = Segmentation.of(timeline.cues());
+        var segments = checked(Segmentation.of(timeline.cues()));
         if (segments.isEmpty()) {
             throw new NotATranscript("It is a file of format %s without any words".formatted(format.name()));
         }
@@ -59,9 +69,33 @@ public final class TranscriptReader {
         return new ReadTranscript(format.name(), timeline.timing(), segments, words);
     }
 
+    private static List<Segment> checked(List<Segment> segments) {
+        var size = new ByteCount();
+        ContractsJson.MAPPER.writeValue(size, segments);
+        if (size.bytes > Limits.SEGMENTS_BYTES) {
+            throw new TranscriptTooLong(
+                    "It has %d KB of words and times, more than a record may".formatted(size.bytes >> 10));
+        }
+        return segments;
+    }
+
     /** A few stray bytes in a text are cleaned away; an archive or an audio file is not a text. */
     private static boolean isBinary(String text) {
         var looked = text.substring(0, Math.min(text.length(), 4096));
         return BINARY.matcher(looked).results().count() * 100 > (long) looked.length() * MOST_BINARY_PERCENT;
+    }
+
+    private static final class ByteCount extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            bytes += length;
+        }
     }
 }

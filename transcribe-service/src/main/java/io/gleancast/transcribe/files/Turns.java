@@ -1,12 +1,11 @@
 package io.gleancast.transcribe.files;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a document says piece by piece: who speaks now, at what time, and which words. */
 final class Turns {
-    private final List<Cue> cues = new ArrayList<>();
+    private final CueList cues = new CueList();
     private final StringBuilder said = new StringBuilder();
     private @Nullable String speaker;
     private @Nullable Long mark;
@@ -25,8 +24,12 @@ final class Turns {
         }
     }
 
+    /** Goes on with the paragraph; one that grows too long is kept in several cues. */
     void say(String text) {
         if (!text.isBlank()) {
+            if (said.length() + text.length() > Limits.LINE) {
+                close(false);
+            }
             said.append(said.isEmpty() ? "" : " ").append(text.strip());
         }
     }
@@ -41,7 +44,7 @@ final class Turns {
 
     List<Cue> cues() {
         endParagraph();
-        return List.copyOf(cues);
+        return List.copyOf(cues.list());
     }
 
     private void close(boolean paragraph) {

@@ -67,15 +67,25 @@ public class Ladder {
         if (climbed.failures().isEmpty()) {
             return cannot;
         }
-        var gaveUp = climbed.trouble() != null && cannot.reason() == Drop.Reason.NO_RECOGNISER;
         var failures = String.join("; ", climbed.failures());
         return new CannotBeTranscribed(
-                gaveUp ? Drop.Reason.GAVE_UP : cannot.reason(),
+                reason(cannot.reason(), climbed),
                 "%s. %s%s"
                         .formatted(
                                 cannot.detail(),
                                 failures.substring(0, 1).toUpperCase(Locale.ROOT),
                                 failures.substring(1)));
+    }
+
+    /** Where nobody can listen, it is the publisher's file that the episode fails by. */
+    private static Drop.Reason reason(Drop.Reason heard, Climbed climbed) {
+        if (heard != Drop.Reason.NO_RECOGNISER) {
+            return heard;
+        }
+        if (climbed.tooLong()) {
+            return Drop.Reason.TOO_LONG;
+        }
+        return climbed.trouble() == null ? heard : Drop.Reason.GAVE_UP;
     }
 
     private static Transcript transcript(Episode episode, Found found) {

@@ -1,14 +1,15 @@
 package io.gleancast.transcribe.ladder;
 
+import io.gleancast.safehttp.Download;
 import io.gleancast.safehttp.FetchFailed;
 import io.gleancast.safehttp.Request;
-import io.gleancast.safehttp.Response;
 import io.gleancast.safehttp.SafeHttp;
 import io.gleancast.safehttp.UrlRefused;
 import io.gleancast.transcribe.files.NotATranscript;
 import io.gleancast.transcribe.files.ReadTranscript;
-import io.gleancast.transcribe.files.TranscriptReader;
+import io.gleancast.transcribe.files.TranscriptTooLong;
 import io.gleancast.transcribe.recognition.RetryAfter;
+import io.gleancast.transcribe.recognition.TemporaryFiles;
 import io.gleancast.transcribe.recognition.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -26,12 +27,17 @@ class PublisherFiles {
     private static final int REQUEST_TIMEOUT = 408;
 
     private final SafeHttp http;
+    private final TemporaryFiles files;
+    private final FileReading reading;
     private final PublisherProperties properties;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    PublisherFiles(SafeHttp http, PublisherProperties properties, Clock clock, MeterRegistry meters) {
+    PublisherFiles(
+            SafeHttp http, TemporaryFiles files, PublisherProperties properties, Clock clock, MeterRegistry meters) {
         this.http = http;
+        this.files = files;
+        this.reading = new FileReading(properties.maxFile(), properties.readingDeadline(), meters);
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
@@ -44,8 +50,8 @@ class PublisherFiles {
      * @throws TryLater where the network or the server stood in the way
      */
     ReadTranscript read(URI url, @Nullable Long audioMs) {
-        try {
-            var read = read(fetch(url), audioMs);
+        try (var file = files.create(properties.maxFile())) {
+            var read = read(fetch(url, file), file, audioMs);
             count(read.format(), "read");
             return read;
         } catch (TryLater later) {
@@ -57,12 +63,14 @@ class PublisherFiles {
         }
     }
 
-    private Response fetch(URI url) {
+    private Download fetch(URI url, TemporaryFiles.File file) {
         try {
-            return http.get(Request.to(url)
-                    .accept(ACCEPT)
-                    .maxBytes(properties.maxFile())
-                    .deadline(properties.deadline()));
+            return http.download(
+                    Request.to(url)
+                            .accept(ACCEPT)
+                            .maxBytes(properties.maxFile())
+                            .deadline(properties.deadline()),
+                    file.path());
         } catch (UrlRefused refused) {
             throw new Unusable("has an address that is not allowed, or is larger than %d MB"
                     .formatted(properties.maxFile().toMegabytes()));
@@ -71,7 +79,7 @@ class PublisherFiles {
         }
     }
 
-    private ReadTranscript read(Response response, @Nullable Long audioMs) {
+    private ReadTranscript read(Download response, TemporaryFiles.File file, @Nullable Long audioMs) {
         var status = response.status();
         if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
             throw TryLater.after("was answered with %d".formatted(status), retryAfter(response));
@@ -81,13 +89,15 @@ class PublisherFiles {
         }
         try {
             var contentType = response.headers().first("content-type").orElse(null);
-            return TranscriptReader.read(response.body(), contentType, audioMs);
+            return reading.read(file.path(), contentType, audioMs);
         } catch (NotATranscript other) {
             throw new Unusable("is no transcript: " + lowerFirst(String.valueOf(other.getMessage())));
+        } catch (TranscriptTooLong tooLong) {
+            throw new TooLong("is too long: " + lowerFirst(String.valueOf(tooLong.getMessage())));
         }
     }
 
-    private @Nullable Duration retryAfter(Response response) {
+    private @Nullable Duration retryAfter(Download response) {
         return RetryAfter.of(response.headers().first("retry-after"), clock);
     }
 
@@ -100,10 +110,19 @@ class PublisherFiles {
     }
 
     /** A file that can never be used; the message goes on where a sentence began with the file. */
-    static final class Unusable extends RuntimeException {
+    static class Unusable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unusable(String message) {
+            super(message);
+        }
+    }
+
+    /** A file that says more than a transcript may. */
+    static final class TooLong extends Unusable {
+        private static final long serialVersionUID = 1L;
+
+        TooLong(String message) {
             super(message);
         }
     }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxFile the largest file to read
  * @param deadline for fetching one file
+ * @param readingDeadline for reading one file, others' turns before it included
  * @param maxOffers how many of an episode's offered files are tried
  * @param fewestWords a file with fewer is no transcript
  * @param fewestWordsAMinute a file with fewer, over the length that the feed tells, is an excerpt: used only if nothing better is
@@ -24,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
 record PublisherProperties(
         @DefaultValue("8MB") DataSize maxFile,
         @DurationMin(seconds = 1) @DefaultValue("60s") Duration deadline,
+        @DurationMin(seconds = 1) @DefaultValue("60s") Duration readingDeadline,
         @Min(1) @DefaultValue("8") int maxOffers,
         @Min(1) @DefaultValue("10") int fewestWords,
         @PositiveOrZero @DefaultValue("15") int fewestWordsAMinute) {}

@@ -30,7 +30,7 @@ class PublisherRungs {
             }
             tryOne(offer, episode.audio().durationMs(), climb);
         }
-        return new Climbed(climb.best, climb.failures, climb.trouble);
+        return new Climbed(climb.best, climb.failures, climb.trouble, climb.tooLong);
     }
 
     private void tryOne(Offer offer, @Nullable Long audioMs, Climb climb) {
@@ -47,6 +47,7 @@ class PublisherRungs {
             climb.offer(new Found(offer.file(), read, excerpt));
         } catch (PublisherFiles.Unusable unusable) {
             climb.note(offer, String.valueOf(unusable.getMessage()));
+            climb.tooLong |= unusable instanceof PublisherFiles.TooLong;
         } catch (TryLater later) {
             climb.note(offer, later.trouble());
             climb.trouble = later;
@@ -75,11 +76,13 @@ class PublisherRungs {
      *
      * @param failures one for each file that was not used, without addresses
      * @param trouble the last that may be gone later
+     * @param tooLong whether a file says more than a transcript may
      */
     record Climbed(
             @Nullable Found best,
             List<String> failures,
-            @Nullable TryLater trouble) {
+            @Nullable TryLater trouble,
+            boolean tooLong) {
         Climbed {
             failures = List.copyOf(failures);
         }
@@ -94,6 +97,7 @@ class PublisherRungs {
         private final int offers;
         private @Nullable Found best;
         private @Nullable TryLater trouble;
+        private boolean tooLong;
 
         Climb(int offers) {
             this.offers = offers;

@@ -7,9 +7,6 @@ import io.gleancast.safehttp.FetchFailed;
 import io.gleancast.safehttp.Request;
 import io.gleancast.safehttp.SafeHttp;
 import io.gleancast.safehttp.UrlRefused;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -22,10 +19,12 @@ class AudioFiles {
 
     private final SafeHttp http;
     private final RecognitionProperties properties;
+    private final TemporaryFiles files;
     private final Clock clock;
 
-    AudioFiles(SafeHttp http, RecognitionProperties properties, Clock clock) {
+    AudioFiles(SafeHttp http, RecognitionProperties properties, TemporaryFiles files, Clock clock) {
         this.http = http;
+        this.files = files;
         this.properties = properties;
         this.clock = clock;
     }
@@ -35,31 +34,31 @@ class AudioFiles {
         if (audio.bytes() != null && audio.bytes() > most) {
             throw tooLarge(audio.bytes());
         }
-        var file = temporaryFile();
+        var file = files.create(properties.maxFile());
         try {
             var download = http.download(
                     Request.to(audio.url())
                             .accept("audio/*, */*;q=0.5")
                             .maxBytes(properties.maxFile())
                             .deadline(properties.downloadDeadline()),
-                    file);
+                    file.path());
             return fetched(download, file);
         } catch (UrlRefused refused) {
-            delete(file);
+            file.close();
             throw new CannotBeTranscribed(
                     Drop.Reason.AUDIO_UNUSABLE,
                     "The audio's address is not allowed, or its file has more than %d MB"
                             .formatted(properties.maxFile().toMegabytes()));
         } catch (FetchFailed failed) {
-            delete(file);
+            file.close();
             throw TryLater.after("The audio could not be fetched", null);
-        } catch (TryLater | CannotBeTranscribed decided) {
-            delete(file);
+        } catch (RuntimeException decided) {
+            file.close();
             throw decided;
         }
     }
 
-    private Fetched fetched(Download download, Path file) {
+    private Fetched fetched(Download download, TemporaryFiles.File file) {
         var status = download.status();
         if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
             throw TryLater.after(
@@ -70,7 +69,7 @@ class AudioFiles {
             throw new CannotBeTranscribed(
                     Drop.Reason.AUDIO_UNUSABLE, "The audio's server answered %d".formatted(status));
         }
-        var extension = AudioKind.extensionOf(file);
+        var extension = AudioKind.extensionOf(file.path());
         if (extension == null) {
             throw new CannotBeTranscribed(Drop.Reason.AUDIO_UNUSABLE, "The enclosure is not audio");
         }
@@ -84,27 +83,15 @@ class AudioFiles {
                         .formatted(bytes >> 20, properties.maxFile().toMegabytes()));
     }
 
-    private static Path temporaryFile() {
-        try {
-            return Files.createTempFile("gleancast-", ".audio");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary file can be written", e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A temporary file cannot be deleted", e);
-        }
-    }
-
     /** A fetched enclosure, under a name that fits its content. */
-    record Fetched(Path path, String name, long bytes) implements AutoCloseable {
+    record Fetched(TemporaryFiles.File file, String name, long bytes) implements AutoCloseable {
+        Path path() {
+            return file.path();
+        }
+
         @Override
         public void close() {
-            delete(path);
+            file.close();
         }
     }
 }

@@ -6,31 +6,21 @@ import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.audio.AudioResponseFormat;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
-import com.openai.models.audio.transcriptions.TranscriptionSegment;
-import com.openai.models.audio.transcriptions.TranscriptionVerbose;
 import io.gleancast.contracts.Drop;
-import io.gleancast.contracts.Segment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Any server with OpenAI's {@code POST /audio/transcriptions}: OpenAI itself, or one that the operator hosts. */
 final class OpenAiSpeechRecogniser implements SpeechRecogniser {
-    /** Whisper's own rule for what is noise and not speech. */
-    private static final double NO_SPEECH = 0.6;
-
-    private static final double UNLIKELY = -1;
-
     private final OpenAIClient client;
     private final String model;
     private final Clock clock;
@@ -44,12 +34,14 @@ final class OpenAiSpeechRecogniser implements SpeechRecogniser {
     @Override
     public Heard recognise(Path audio, String fileName, @Nullable String language) {
         try (var in = Files.newInputStream(audio)) {
-            var response = client.audio().transcriptions().create(params(in, fileName, language));
-            return heard(
-                    response.verbose().orElseThrow(() -> TryLater.after("The recogniser answers without times", null)));
+            var request = params(in, fileName, language);
+            try (var response =
+                    client.audio().transcriptions().withRawResponse().create(request)) {
+                return heard(VerboseAnswer.read(response.body()));
+            }
         } catch (OpenAIServiceException refused) {
             throw judged(refused);
-        } catch (OpenAIException away) {
+        } catch (OpenAIException | JacksonException away) {
             throw TryLater.after("The recogniser cannot be reached, or its answer cannot be read", null);
         } catch (IOException e) {
             throw new UncheckedIOException("The fetched audio cannot be read", e);
@@ -71,28 +63,12 @@ final class OpenAiSpeechRecogniser implements SpeechRecogniser {
         return params.build();
     }
 
-    private Heard heard(TranscriptionVerbose answer) {
-        var segments = answer.segments().orElse(List.of()).stream()
-                .flatMap(OpenAiSpeechRecogniser::segment)
-                .toList();
-        if (segments.isEmpty() && !answer.text().isBlank()) {
+    private Heard heard(VerboseAnswer answer) {
+        if (!answer.isTimed()) {
             throw TryLater.after("The recogniser answers without times", null);
         }
-        var seconds = answer._duration().asKnown().orElse(0.0);
-        var audio = seconds > 0 ? Duration.ofMillis(Math.round(seconds * 1000)) : null;
-        var language = answer._language().asKnown().flatMap(OpenAiSpeechRecogniser::tag);
-        return new Heard("openai", model, language.orElse(null), audio, segments);
-    }
-
-    private static Stream<Segment> segment(TranscriptionSegment segment) {
-        var silent = segment._noSpeechProb().asKnown().orElse(0f) > NO_SPEECH
-                && segment._avgLogprob().asKnown().orElse(0f) < UNLIKELY;
-        var text = segment._text().asKnown().orElse("");
-        if (silent || text.isBlank()) {
-            return Stream.empty();
-        }
-        var start = Math.max(0, Math.round(segment.start() * 1000));
-        return Stream.of(new Segment(start, Math.max(start, Math.round(segment.end() * 1000)), null, text));
+        var language = Optional.ofNullable(answer.language()).flatMap(OpenAiSpeechRecogniser::tag);
+        return new Heard("openai", model, language.orElse(null), answer.audio(), answer.segments());
     }
 
     /** Servers answer {@code en} or {@code english}. */

@@ -1,6 +1,8 @@
 package io.gleancast.transcribe.recognition;
 
-import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.client.okhttp.OkHttpClient;
+import com.openai.core.ClientOptions;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -25,7 +27,9 @@ class RecognitionConfiguration {
     @Conditional(Configured.class)
     SpeechRecogniser speechRecogniser(RecognitionProperties properties, Clock clock, RecognitionMeters meters) {
         var key = properties.apiKey();
-        var client = OpenAIOkHttpClient.builder()
+        var http = OkHttpClient.builder().timeout(properties.deadline()).build();
+        var client = ClientOptions.builder()
+                .httpClient(new BoundedAnswers(http))
                 .apiKey(StringUtils.hasText(key) ? key : NO_KEY)
                 .timeout(properties.deadline())
                 .maxRetries(0);
@@ -33,7 +37,8 @@ class RecognitionConfiguration {
         if (server != null) {
             client.baseUrl(server.toString());
         }
-        return meters.timed(new OpenAiSpeechRecogniser(client.build(), properties.model(), clock));
+        return meters.timed(
+                new OpenAiSpeechRecogniser(new OpenAIClientImpl(client.build()), properties.model(), clock));
     }
 
     /** Whether the operator named a server or a key; an empty variable names neither. */

@@ -3,10 +3,13 @@ package io.gleancast.transcribe.recognition;
 import io.gleancast.contracts.Cost;
 import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Episode;
+import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.transcribe.files.TranscriptReader;
+import io.gleancast.transcribe.files.TranscriptTooLong;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +85,7 @@ public class SpeechRecognition {
     }
 
     private static Transcript transcript(Episode episode, Heard heard, Duration used, long microDollars) {
-        var segments = TranscriptReader.bySentence(heard.segments());
+        var segments = divided(heard.segments());
         if (segments.isEmpty()) {
             throw new CannotBeTranscribed(
                     Drop.Reason.NO_SPEECH, "Nothing is said in %d seconds of audio".formatted(used.toSeconds()));
@@ -99,6 +102,14 @@ public class SpeechRecognition {
                 segments,
                 Transcript.sha256Of(segments),
                 new Cost(used.toSeconds(), microDollars));
+    }
+
+    private static List<Segment> divided(List<Segment> heard) {
+        try {
+            return TranscriptReader.bySentence(heard);
+        } catch (TranscriptTooLong tooLong) {
+            throw new CannotBeTranscribed(Drop.Reason.TOO_LONG, "The transcript: " + tooLong.getMessage());
+        }
     }
 
     private void refuseTooLong(@Nullable Long durationMs) {

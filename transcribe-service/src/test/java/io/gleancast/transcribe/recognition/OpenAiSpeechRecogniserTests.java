@@ -131,6 +131,35 @@ class OpenAiSpeechRecogniserTests {
     }
 
     @Test
+    void stopsReadingAnAnswerWithoutEnd() {
+        answer(okJson("{\"language\": \"en\", \"filler\": [" + "1,".repeat(9 << 20) + "1], \"segments\": []}"));
+        assertThatExceptionOfType(TryLater.class).isThrownBy(this::recognise).withMessageContaining("cannot be read");
+        answer(aResponse().withStatus(413).withBody("{\"error\": {\"message\": \"" + "no ".repeat(1 << 20) + "\"}}"));
+        assertThatExceptionOfType(CannotBeTranscribed.class)
+                .isThrownBy(this::recognise)
+                .returns(Drop.Reason.TOO_LONG, CannotBeTranscribed::reason);
+    }
+
+    @Test
+    void refusesMoreSegmentsThanATranscriptMayHold() {
+        var segment = "{\"start\": 0, \"end\": 1e300, \"text\": \"a\"},";
+        answer(okJson("{\"duration\": 1e300, \"segments\": [" + segment.repeat(30_000) + "{}]}"));
+        assertThatExceptionOfType(CannotBeTranscribed.class)
+                .isThrownBy(this::recognise)
+                .returns(Drop.Reason.TOO_LONG, CannotBeTranscribed::reason);
+    }
+
+    @Test
+    void believesNoTimeBeyondADay() {
+        answer(
+                okJson(
+                        "{\"duration\": 1e300, \"segments\": [{\"start\": -5, \"end\": 1e300, \"text\": \"Lit.\", \"tokens\": [1]}]}"));
+        var heard = recogniser(Duration.ofSeconds(20)).recognise(audio, "audio.mp3", null);
+        assertThat(heard.audio()).isNull();
+        assertThat(heard.segments()).containsExactly(new Segment(0L, 86_400_000L, null, "Lit."));
+    }
+
+    @Test
     void triesLaterWhereTheServerHangsUpOrSleeps() {
         answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         assertThatExceptionOfType(TryLater.class).isThrownBy(this::recognise);
