@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param halfLife the age at which freshness is one half
  * @param spread how much likeness to an item chosen before counts against an insight: 0 not at all
  * @param editionHour the hour of the day, in UTC, at which the public edition comes out unless it was asked for before
+ * @param keepEditions an edition of longer ago is removed, with its page
  * @param maxCandidates the best this many are considered, so that memory stays bounded
  */
 @Validated
@@ -36,6 +37,7 @@ record CurationProperties(
 
         @Min(0) @Max(23) @DefaultValue("5") int editionHour,
         @Min(5) @Max(20_000) @DefaultValue("3000") int maxCandidates,
+        @DurationMin(days = 100) @DefaultValue("1825d") Duration keepEditions,
         @Valid @DefaultValue Weights weights) {
 
     /** How much each factor counts; only their proportions matter. */

@@ -1,171 +1,144 @@
 package io.gleancast.digest.curation;
 
-import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Digest;
 import io.gleancast.contracts.Insight;
-import io.gleancast.messaging.RecordPublisher;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The public editions, one a UTC day: the five of a reader without wishes. Once chosen an edition stays; it changes only
- * where an insight in it is retracted.
+ * Makes the public editions, one a UTC day: the five of a reader without wishes. Once chosen an edition stays; it follows what
+ * becomes of its insights, and nothing else.
  */
 @Component
 public class Editions {
     /** For how long an item that was sent counts against its like. */
     private static final Period MEMORY = Period.ofDays(90);
 
-    private final JdbcClient jdbc;
+    private static final int DATES = 400;
+
+    private final EditionTable table;
     private final PublicEdition choosing;
-    private final RecordPublisher publisher;
+    private final EditionPublication publication;
     private final Clock clock;
 
-    Editions(JdbcClient jdbc, PublicEdition choosing, RecordPublisher publisher, Clock clock) {
-        this.jdbc = jdbc;
+    Editions(EditionTable table, PublicEdition choosing, EditionPublication publication, Clock clock) {
+        this.table = table;
         this.choosing = choosing;
-        this.publisher = publisher;
+        this.publication = publication;
         this.clock = clock;
     }
 
     /**
-     * Today's edition: chosen and published now if it was not before. Absent, and to be tried again later, where nothing
-     * is worth sending.
+     * Today's edition: chosen and kept now if it was not before, and published soon. Absent, and to be tried again later,
+     * where nothing is worth sending.
      */
     public Optional<Digest> publishToday() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (find(today).isEmpty()) {
-            choosing.choose(today, profile(today)).ifPresent(digest -> keep(digest, false));
+        if (table.find(today).isEmpty()) {
+            choosing.choose(today, profile(today)).ifPresent(digest -> table.keep(digest, false));
+            publication.publishSoon();
         }
-        publishKept();
-        return find(today);
+        return table.find(today);
     }
 
-    /** An edition as it stands. */
+    /** An edition as it was chosen, or as it was published last. */
     public Optional<Digest> find(LocalDate date) {
-        return jdbc.sql("SELECT record FROM editions WHERE date = ?")
-                .param(date)
-                .query((row, _) -> read(row.getString(1)))
-                .optional();
+        return table.find(date);
     }
 
-    /** The days that have an edition, the newest first. */
+    /** The newest days that have an edition, the newest first. */
     public List<LocalDate> dates() {
-        return jdbc.sql("SELECT date FROM editions ORDER BY date DESC")
-                .query(LocalDate.class)
-                .list();
+        return table.dates(DATES, 0);
     }
 
-    /** The latest edition that has an insight. */
-    public Optional<Digest> latestWith(String insightId) {
-        return jdbc.sql("""
-                        SELECT record FROM editions JOIN edition_items USING (date)
-                        WHERE insight_id = ? ORDER BY date DESC LIMIT 1""")
-                .param(UUID.fromString(insightId))
-                .query((row, _) -> read(row.getString(1)))
-                .optional();
-    }
-
-    /** Takes in an edition from the topic, unless it is known as it is there, or with more retractions. */
+    /** Takes in an edition from the topic, but for what was withdrawn or deleted since, unless it is known or older. */
     void rebuild(Digest digest) {
-        keep(digest, true);
-        if (find(digest.date())
-                .filter(kept -> retracted(kept) < retracted(digest))
-                .isPresent()) {
-            replace(digest, true);
+        var standing = choosing.asItStands(digest);
+        var kept = table.find(digest.date());
+        if (kept.isEmpty()) {
+            table.keep(standing, standing.equals(digest));
+        } else if (standing.equals(kept.get())) {
+            if (standing.equals(digest)) {
+                table.markPublished(digest.date());
+            }
+            return;
+        } else if (isNewer(digest, kept.get())) {
+            table.replace(standing, standing.equals(digest));
         }
+        // What the topic says of this day later comes first.
+        table.rest(digest.date());
     }
 
-    /** Publishes each edition again in which an insight was retracted since. */
+    /** Puts each edition right in which an insight was worded anew, retracted or deleted since. */
     void correct() {
-        for (var date : jdbc.sql("""
-                        SELECT DISTINCT date FROM edition_items JOIN insights ON id = insight_id
-                        WHERE insights.retracted AND NOT edition_items.retracted ORDER BY date""").query(LocalDate.class).list()) {
-            find(date).ifPresent(digest -> replace(choosing.corrected(digest), false));
+        for (var date : table.outdated()) {
+            try {
+                table.find(date).ifPresent(this::correct);
+            } catch (RuntimeException e) {
+                publication.pause(date, e);
+            }
         }
-        publishKept();
+        publication.publishKept();
+    }
+
+    /** Removes those that are older than is kept. */
+    void forget(Duration keep) {
+        table.forget(LocalDate.ofInstant(clock.instant().minus(keep), ZoneOffset.UTC));
+    }
+
+    private void correct(Digest digest) {
+        var standing = choosing.asItStands(digest);
+        if (standing.equals(digest)) {
+            throw new IllegalStateException("Nothing in the edition can be put right");
+        }
+        table.replace(standing, false);
     }
 
     /** Whom the edition of a day is chosen for: one who had all earlier ones. */
     Profile profile(LocalDate date) {
-        var since = jdbc.sql("SELECT record FROM editions WHERE date < ? ORDER BY date DESC LIMIT 1")
-                .param(date)
-                .query((row, _) -> read(row.getString(1)))
-                .optional()
+        var since = table.lastBefore(date)
                 .flatMap(previous -> Optional.ofNullable(previous.until()))
                 .orElse(Instant.EPOCH);
-        var sent = jdbc.sql("SELECT DISTINCT insight_id::text FROM edition_items WHERE date < ? AND date >= ?")
-                .params(date, date.minus(MEMORY))
-                .query(String.class)
-                .list();
-        return Profile.plain(Set.copyOf(sent), since);
+        return Profile.plain(Set.copyOf(table.insightsOf(date.minus(MEMORY), date)), since);
     }
 
-    /** Another replica may have been faster: what is kept first stands. */
-    private void keep(Digest digest, boolean published) {
-        save(
-                digest,
-                published,
-                "INSERT INTO editions VALUES (:date, :record::json, :published) ON CONFLICT DO NOTHING");
-    }
-
-    private void replace(Digest digest, boolean published) {
-        save(
-                digest,
-                published,
-                "UPDATE editions SET record = :record::json, published = :published WHERE date = :date");
-    }
-
-    private void save(Digest digest, boolean published, String statement) {
-        jdbc.sql("WITH kept AS (" + statement + """
-                         RETURNING date)
-                        INSERT INTO edition_items
-                        SELECT date, item.insight, item.retracted
-                        FROM kept, unnest(:insights, :retracted) AS item (insight, retracted)
-                        ON CONFLICT (date, insight_id) DO UPDATE SET retracted = excluded.retracted""")
-                .param("date", digest.date())
-                .param("record", ContractsJson.MAPPER.writeValueAsString(digest))
-                .param("published", published)
-                .param(
-                        "insights",
-                        digest.items().stream()
-                                .map(item -> UUID.fromString(item.insight().id()))
-                                .toArray(UUID[]::new))
-                .param(
-                        "retracted",
-                        digest.items().stream().map(Editions::retracted).toArray(Boolean[]::new))
-                .update();
-    }
-
-    private static long retracted(Digest digest) {
-        return digest.items().stream().filter(Editions::retracted).count();
-    }
-
-    private static boolean retracted(Digest.Item item) {
-        return item.insight().status() == Insight.Status.RETRACTED;
-    }
-
-    private void publishKept() {
-        for (var date : jdbc.sql("SELECT date FROM editions WHERE NOT published ORDER BY date")
-                .query(LocalDate.class)
-                .list()) {
-            find(date).ifPresent(publisher::publish);
-            jdbc.sql("UPDATE editions SET published = true WHERE date = ?")
-                    .param(date)
-                    .update();
+    /** Whether any item is newer than the one that is kept, or some that are kept are there no more and nothing else is new. */
+    private static boolean isNewer(Digest digest, Digest kept) {
+        var ours = byId(kept);
+        var theirs = byId(digest);
+        if (theirs.values().stream()
+                .anyMatch(item -> isNewer(item, ours.get(item.insight().id())))) {
+            return true;
         }
+        return theirs.size() < ours.size() && ours.keySet().containsAll(theirs.keySet());
     }
 
-    private static Digest read(String json) {
-        return ContractsJson.MAPPER.readValue(json, Digest.class);
+    private static boolean isNewer(Digest.Item item, Digest.@Nullable Item kept) {
+        if (kept == null) {
+            return false;
+        }
+        var theirs = item.insight();
+        var ours = kept.insight();
+        return theirs.revision() > ours.revision()
+                || (theirs.revision() == ours.revision()
+                        && theirs.status() == Insight.Status.RETRACTED
+                        && ours.status() == Insight.Status.PUBLISHED);
+    }
+
+    private static Map<String, Digest.Item> byId(Digest digest) {
+        return digest.items().stream()
+                .collect(Collectors.toMap(item -> item.insight().id(), Function.identity(), (one, _) -> one));
     }
 }

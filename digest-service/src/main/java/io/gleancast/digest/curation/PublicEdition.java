@@ -1,9 +1,10 @@
 package io.gleancast.digest.curation;
 
 import io.gleancast.contracts.Digest;
-import io.gleancast.contracts.Insight;
+import io.gleancast.digest.insights.DeletedInsights;
 import io.gleancast.digest.insights.InsightStore;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,11 +15,13 @@ class PublicEdition {
     private final Snapshots snapshots;
     private final Curation curation;
     private final InsightStore insights;
+    private final DeletedInsights deleted;
 
-    PublicEdition(Snapshots snapshots, Curation curation, InsightStore insights) {
+    PublicEdition(Snapshots snapshots, Curation curation, InsightStore insights, DeletedInsights deleted) {
         this.snapshots = snapshots;
         this.curation = curation;
         this.insights = insights;
+        this.deleted = deleted;
     }
 
     /** The edition of a day for a reader of the public editions; absent where nothing is worth sending. */
@@ -30,20 +33,23 @@ class PublicEdition {
                 : Optional.of(new Digest(date, items, snapshot.sha256(profile.since()), snapshot.at()));
     }
 
-    /** The same edition, with what became of its insights that were retracted since. */
-    Digest corrected(Digest digest) {
-        return new Digest(
-                digest.date(),
-                digest.items().stream().map(this::corrected).toList(),
-                digest.candidatesSha256(),
-                digest.until());
-    }
-
-    private Digest.Item corrected(Digest.Item item) {
-        var now = insights.find(item.insight().id())
-                .filter(insight -> insight.status() == Insight.Status.RETRACTED)
-                .orElse(item.insight());
-        return new Digest.Item(item.position(), now, item.sources(), item.factors());
+    /** The same edition with its insights as they are now, and without those that were deleted. */
+    Digest asItStands(Digest digest) {
+        var ids = digest.items().stream().map(item -> item.insight().id()).toList();
+        var kept = insights.asTheyAre(ids);
+        var gone = deleted.among(ids);
+        var items = new ArrayList<Digest.Item>();
+        for (var item : digest.items()) {
+            var now = kept.get(item.insight().id());
+            if (now != null || !gone.containsKey(item.insight().id())) {
+                var insight =
+                        now == null || now.insight().revision() < item.insight().revision()
+                                ? item.insight()
+                                : now.insight();
+                items.add(new Digest.Item(items.size() + 1, insight, item.sources(), item.factors()));
+            }
+        }
+        return new Digest(digest.date(), items, digest.candidatesSha256(), digest.until());
     }
 
     private static List<Digest.Item> items(List<Chosen> five) {

@@ -1,10 +1,10 @@
 package io.gleancast.digest.feeds;
 
-import io.gleancast.digest.curation.Editions;
+import io.gleancast.digest.curation.StandingEditions;
 import io.gleancast.digest.insights.InsightStore;
+import io.gleancast.digest.insights.Shows;
 import io.gleancast.digest.insights.TopicPages;
 import io.gleancast.digest.site.Links;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,15 +15,19 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class Crawlers {
     private static final int INSIGHTS = 5000;
+    private static final int EDITIONS = 4000;
+    private static final int SHOWS = 10_000;
     private static final int TOPICS = 1000;
 
-    private final Editions editions;
+    private final StandingEditions editions;
+    private final Shows shows;
     private final InsightStore insights;
     private final TopicPages topics;
     private final Links links;
 
-    Crawlers(Editions editions, InsightStore insights, TopicPages topics, Links links) {
+    Crawlers(StandingEditions editions, Shows shows, InsightStore insights, TopicPages topics, Links links) {
         this.editions = editions;
+        this.shows = shows;
         this.insights = insights;
         this.topics = topics;
         this.links = links;
@@ -56,11 +60,10 @@ class Crawlers {
                                 links.of("/topics"),
                                 links.of("/podcasts"),
                                 links.of("/about")),
-                        editions.dates().stream().map(links::edition),
+                        editions.dates(EDITIONS).stream().map(links::edition),
                         topics.top(TOPICS).stream().map(topic -> links.topic(topic.id())),
-                        insights.shows().stream()
-                                .map(show -> links.podcast(show.podcast().id())),
-                        insights.since(Instant.EPOCH, INSIGHTS).stream().map(insight -> links.insight(insight.id())))
+                        shows.largest(SHOWS).stream().map(show -> links.podcast(show.id())),
+                        insights.newest(INSIGHTS).stream().map(links::insight))
                 .flatMap(urls -> urls)
                 .forEach(url -> xml.append("<url><loc>")
                         .append(HtmlUtils.htmlEscape(url))

@@ -14,6 +14,10 @@ record FeedContent(String title, String description, String path, String self, L
         entries = List.copyOf(entries);
     }
 
-    /** One thing that is new. */
-    record Entry(String url, String title, String html, Instant published) {}
+    /**
+     * One thing that is new.
+     *
+     * @param updated when what it says changed last
+     */
+    record Entry(String url, String title, String html, Instant published, Instant updated) {}
 }

@@ -1,16 +1,18 @@
 package io.gleancast.digest.feeds;
 
-import io.gleancast.contracts.Digest;
-import io.gleancast.contracts.Insight;
-import io.gleancast.digest.curation.Editions;
+import io.gleancast.digest.curation.Edition;
+import io.gleancast.digest.curation.Edition.Standing;
+import io.gleancast.digest.curation.Edition.Withdrawn;
+import io.gleancast.digest.curation.StandingEditions;
 import io.gleancast.digest.feeds.FeedContent.Entry;
 import io.gleancast.digest.insights.InsightStore;
+import io.gleancast.digest.insights.KeptInsight;
 import io.gleancast.digest.insights.TopicPages;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.Links;
+import io.gleancast.digest.site.PlaceView;
 import io.gleancast.digest.site.Plain;
 import io.gleancast.digest.site.Words;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,12 +27,12 @@ class FeedContents {
     private static final int EDITIONS = 20;
     private static final int INSIGHTS = 40;
 
-    private final Editions editions;
+    private final StandingEditions editions;
     private final InsightStore insights;
     private final TopicPages topics;
     private final Links links;
 
-    FeedContents(Editions editions, InsightStore insights, TopicPages topics, Links links) {
+    FeedContents(StandingEditions editions, InsightStore insights, TopicPages topics, Links links) {
         this.editions = editions;
         this.insights = insights;
         this.topics = topics;
@@ -38,12 +40,7 @@ class FeedContents {
     }
 
     FeedContent daily() {
-        var entries = editions.dates().stream()
-                .limit(EDITIONS)
-                .flatMap(date -> editions.find(date).stream())
-                .filter(edition -> !edition.items().isEmpty())
-                .map(this::entry)
-                .toList();
+        var entries = editions.latest(EDITIONS, 0).stream().map(this::entry).toList();
         return new FeedContent(
                 "The five of the day", "The day’s five best insights from podcasts.", "/", "/feeds/daily", entries);
     }
@@ -55,13 +52,13 @@ class FeedContents {
                         "All insights on %s.".formatted(Plain.title(topic.name())),
                         "/topics/" + topic.id(),
                         "/feeds/topics/" + topic.id(),
-                        entries(topics.insights(topic.id(), INSIGHTS, 0))));
+                        entries(topics.news(topic.id(), INSIGHTS))));
     }
 
     Optional<FeedContent> podcast(String id) {
-        var found = insights.ofPodcast(id, INSIGHTS, 0);
+        var found = insights.newsOfPodcast(id, INSIGHTS);
         return found.stream().findFirst().map(first -> {
-            var title = Plain.title(first.episode().podcast().title());
+            var title = Plain.title(first.insight().episode().podcast().title());
             return new FeedContent(
                     title,
                     "Insights from %s.".formatted(title),
@@ -71,30 +68,50 @@ class FeedContents {
         });
     }
 
-    private List<Entry> entries(List<Insight> found) {
-        return found.stream()
-                .map(insight -> {
-                    var item = ItemView.of(insight);
-                    return new Entry(links.insight(item.id()), item.headline(), html(item), insight.published());
-                })
-                .toList();
+    private List<Entry> entries(List<KeptInsight> found) {
+        return found.stream().map(this::entry).toList();
     }
 
-    private Entry entry(Digest edition) {
-        var items = edition.items().stream().map(ItemView::of).toList();
-        var html = items.stream()
-                .map(item -> "<h2><a href=\"%s\">%s</a></h2>%s"
-                        .formatted(links.insight(item.id()), escaped(item.headline()), html(item)))
-                .collect(Collectors.joining());
-        var published = edition.items().stream()
-                .map(item -> item.insight().published())
-                .max(Instant::compareTo)
+    private Entry entry(KeptInsight kept) {
+        var insight = kept.insight();
+        var item = ItemView.of(insight);
+        return new Entry(
+                links.insight(item.id()),
+                kept.stands() ? item.headline() : "Withdrawn",
+                kept.stands() ? html(item) : line(String.valueOf(insight.reason())),
+                insight.published(),
+                kept.changedAt());
+    }
+
+    private Entry entry(Edition edition) {
+        var html = edition.places().stream().map(this::html).collect(Collectors.joining());
+        var published = edition.published()
                 .orElse(edition.date().atTime(LocalTime.MIDNIGHT).toInstant(ZoneOffset.UTC));
+        var first = edition.items().stream()
+                .findFirst()
+                .map(item -> ItemView.of(item).headline())
+                .orElse("everything in it was withdrawn");
         return new Entry(
                 links.edition(edition.date()),
-                Words.day(edition.date()) + ": " + items.getFirst().headline(),
+                Words.day(edition.date()) + ": " + first,
                 html,
-                published);
+                published,
+                edition.changedAt().filter(published::isBefore).orElse(published));
+    }
+
+    private String html(Edition.Place place) {
+        return switch (place) {
+            case Standing standing -> {
+                var item = ItemView.of(standing.item());
+                yield "<h2><a href=\"%s\">%s</a></h2>%s"
+                        .formatted(links.insight(item.id()), escaped(item.headline()), html(item));
+            }
+            case Withdrawn withdrawn -> line(withdrawn.reason());
+        };
+    }
+
+    private static String line(String reason) {
+        return "<p>%s</p>".formatted(escaped(PlaceView.line(reason)));
     }
 
     private static String html(ItemView item) {

@@ -17,11 +17,15 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
 import org.springframework.stereotype.Component;
 
 /** RSS 2.0 and Atom 1.0 by ROME, and JSON Feed 1.1. */
 @Component
 class FeedFormats {
+    private static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
+
     private final Links links;
     private final SiteProperties site;
 
@@ -57,6 +61,7 @@ class FeedFormats {
         item.put("title", entry.title());
         item.put("content_html", entry.html());
         item.put("date_published", entry.published().toString());
+        item.put("date_modified", entry.updated().toString());
         return item;
     }
 
@@ -95,7 +100,7 @@ class FeedFormats {
         item.setLink(entry.url());
         item.setTitle(entry.title());
         item.setPublishedDate(Date.from(entry.published()));
-        item.setUpdatedDate(Date.from(entry.published()));
+        item.setUpdatedDate(Date.from(entry.updated()));
         var html = new SyndContentImpl();
         html.setType("html");
         html.setValue(entry.html());
@@ -103,6 +108,9 @@ class FeedFormats {
             item.setContents(List.of(html));
         } else {
             item.setDescription(html);
+            // RSS has no word of its own for it.
+            item.setForeignMarkup(
+                    List.of(new Element("updated", ATOM).setText(entry.updated().toString())));
         }
         return item;
     }
@@ -116,7 +124,7 @@ class FeedFormats {
 
     private static Instant newest(FeedContent content) {
         return content.entries().stream()
-                .map(Entry::published)
+                .map(Entry::updated)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }

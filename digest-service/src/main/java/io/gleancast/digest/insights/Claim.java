@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Claim {
     private static final Pattern TOKEN =
             Pattern.compile("\\p{L}[\\p{L}\\p{M}\\d]*(?:['’]\\p{L}+)?|\\d[\\d,.]*\\d|\\d|[.,;:!?()]");
+    private static final int MOST_TOKENS = 250;
     /** And this many on each side of a comparing word are what is compared. */
     private static final int COMPARED = 3;
 
@@ -57,8 +58,13 @@ final class Claim {
         }
     }
 
+    /** Of what is longer than any claim, the beginning is compared: each word is held against each of another's. */
     static Claim of(String text) {
-        var tokens = TOKEN.matcher(text).results().map(MatchResult::group).toList();
+        var tokens = TOKEN.matcher(text)
+                .results()
+                .limit(MOST_TOKENS)
+                .map(MatchResult::group)
+                .toList();
         var sentences = new ArrayList<ClaimSentence>();
         int from = 0;
         for (int i = 0; i <= tokens.size(); i++) {

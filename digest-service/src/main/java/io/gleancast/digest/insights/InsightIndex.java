@@ -1,20 +1,29 @@
 package io.gleancast.digest.insights;
 
 import io.gleancast.contracts.Insight;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words and vectors of all insights, of retracted ones the vectors only, in Lucene. What it answers may include retracted
@@ -32,21 +41,92 @@ final class InsightIndex implements AutoCloseable {
     /** An insight that was found. */
     record Hit(String id, double cosine) {}
 
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    /** What is open while the index works. */
+    private record Opened(IndexWriter writer, SearcherManager searchers) {}
+
+    private final Directory directory;
     private final EnglishAnalyzer analyzer = new EnglishAnalyzer();
+    private volatile @Nullable Opened opened;
+    private volatile @Nullable Throwable failure;
 
     InsightIndex(Directory directory) {
-        try {
-            this.writer = new IndexWriter(
-                    directory,
-                    new IndexWriterConfig(analyzer)
-                            .setCodec(IndexedInsights.codec())
-                            .setRAMBufferSizeMB(16));
-            this.searchers = new SearcherManager(writer, new SearcherFactory());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index in %s cannot be opened".formatted(directory), e);
+        this.directory = directory;
+    }
+
+    /**
+     * Opens the index, again where it broke; what cannot be read any more is started anew.
+     *
+     * @throws IndexBroken where it can be neither read nor written
+     */
+    synchronized void open() {
+        if (opened != null) {
+            return;
         }
+        try {
+            opened = opened();
+            failure = null;
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+            throw new IndexBroken("The index cannot be opened", e);
+        }
+    }
+
+    private Opened opened() throws IOException {
+        try {
+            return opened(OpenMode.CREATE_OR_APPEND);
+        } catch (CorruptIndexException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException
+                | EOFException
+                | FileNotFoundException
+                | NoSuchFileException _) {
+            for (var file : directory.listAll()) {
+                directory.deleteFile(file);
+            }
+            return opened(OpenMode.CREATE);
+        }
+    }
+
+    private Opened opened(OpenMode mode) throws IOException {
+        var writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(analyzer)
+                        .setOpenMode(mode)
+                        .setCodec(IndexedInsights.codec())
+                        .setRAMBufferSizeMB(16));
+        try {
+            return new Opened(writer, new SearcherManager(writer, new SearcherFactory()));
+        } catch (IOException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        }
+    }
+
+    /** Why it does not work at present; absent while it does. */
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    private Opened working() {
+        var working = opened;
+        if (working == null) {
+            throw new IndexBroken("The index is closed", failure == null ? new IllegalStateException() : failure);
+        }
+        return working;
+    }
+
+    /**
+     * Lucene closes a writer for good on whatever goes wrong with the disk; so it is closed here after any such failure, and
+     * {@link #open()} goes back to the last commit.
+     */
+    private synchronized IndexBroken broken(Opened working, String what, Exception cause) {
+        // Else another thread has noticed already, and perhaps opened it anew.
+        if (working.equals(opened)) {
+            opened = null;
+            failure = cause;
+            IOUtils.closeWhileHandlingException(working.searchers(), working.writer()::rollback);
+        }
+        return new IndexBroken(what, cause);
     }
 
     /** The sequence number up to which this index followed a stream; 0 where it must start over. */
@@ -58,41 +138,38 @@ final class InsightIndex implements AutoCloseable {
     }
 
     void clear() {
-        try {
-            writer.deleteAll();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index cannot be emptied", e);
-        }
+        writing("The index cannot be emptied", working -> working.writer().deleteAll());
     }
 
     void put(Insight insight, Vector vector) {
-        try {
-            writer.updateDocument(
-                    new Term(IndexedInsights.ID, insight.id()), IndexedInsights.document(insight, vector));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Insight %s cannot be indexed".formatted(insight.id()), e);
-        }
+        var document = IndexedInsights.document(insight, vector);
+        writing(
+                "An insight cannot be indexed",
+                working -> working.writer().updateDocument(new Term(IndexedInsights.ID, insight.id()), document));
     }
 
     /** Puts a vector without words. */
     void put(String id, Vector vector) {
-        try {
-            writer.updateDocument(new Term(IndexedInsights.ID, id), IndexedInsights.document(id, vector));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Insight %s cannot be indexed".formatted(id), e);
-        }
+        var document = IndexedInsights.document(id, vector);
+        writing(
+                "An insight cannot be indexed",
+                working -> working.writer().updateDocument(new Term(IndexedInsights.ID, id), document));
+    }
+
+    void delete(String id) {
+        writing(
+                "An insight cannot be deleted",
+                working -> working.writer().deleteDocuments(new Term(IndexedInsights.ID, id)));
     }
 
     /** Makes what was put findable, and remembers how far it goes. */
     void commit(String stream, long position) {
-        try {
-            writer.setLiveCommitData(Map.of("schema", SCHEMA, "stream", stream, "position", Long.toString(position))
-                    .entrySet());
-            writer.commit();
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index cannot be committed at " + position, e);
-        }
+        var data = Map.of("schema", SCHEMA, "stream", stream, "position", Long.toString(position));
+        writing("The index cannot be committed", working -> {
+            working.writer().setLiveCommitData(data.entrySet());
+            working.writer().commit();
+            working.searchers().maybeRefreshBlocking();
+        });
     }
 
     /** The nearest insights by exact cosine, the nearest first, none farther than a floor. */
@@ -140,12 +217,15 @@ final class InsightIndex implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            searchers.close();
-            writer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index cannot be closed", e);
+    public synchronized void close() {
+        var working = opened;
+        opened = null;
+        if (working != null) {
+            try {
+                IOUtils.close(working.searchers(), working.writer());
+            } catch (IOException e) {
+                throw new IndexBroken("The index cannot be closed", e);
+            }
         }
     }
 
@@ -157,7 +237,7 @@ final class InsightIndex implements AutoCloseable {
 
     private Map<String, String> commitData() {
         var data = new HashMap<String, String>();
-        var live = writer.getLiveCommitData();
+        var live = working().writer().getLiveCommitData();
         if (live != null) {
             live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
         }
@@ -168,16 +248,30 @@ final class InsightIndex implements AutoCloseable {
         T of(IndexSearcher searcher) throws IOException;
     }
 
-    private <T> T asking(Asking<T> question) {
+    private interface Writing {
+        void with(Opened working) throws IOException;
+    }
+
+    private void writing(String failing, Writing work) {
+        var working = working();
         try {
-            var searcher = searchers.acquire();
+            work.with(working);
+        } catch (IOException | AlreadyClosedException e) {
+            throw broken(working, failing, e);
+        }
+    }
+
+    private <T> T asking(Asking<T> question) {
+        var working = working();
+        try {
+            var searcher = working.searchers().acquire();
             try {
                 return question.of(searcher);
             } finally {
-                searchers.release(searcher);
+                working.searchers().release(searcher);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index cannot be read", e);
+        } catch (IOException | AlreadyClosedException e) {
+            throw broken(working, "The index cannot be read", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gleancast.digest.insights;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -16,8 +17,19 @@ class InsightMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("digest.index.insights", index, InsightIndex::size)
+        Gauge.builder("digest.index.insights", index, InsightMetrics::size)
                 .description("Insights in this replica's index, retracted ones included")
                 .register(registry);
+        FunctionCounter.builder("digest.insights.unreadable", this, _ -> InsightRecords.unreadable())
+                .description("Kept insights that could not be read and were passed over")
+                .register(registry);
+    }
+
+    private static double size(InsightIndex index) {
+        try {
+            return index.size();
+        } catch (IndexBroken _) {
+            return Double.NaN;
+        }
     }
 }

@@ -1,87 +1,111 @@
 package io.gleancast.digest.insights;
 
-import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Insight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Every insight that arrived, in its highest revision. Lists hold those that stand, the newest first. */
 @Component
 public class InsightStore {
-    private final JdbcClient jdbc;
+    private static final int MOST_OF_EPISODE = 100;
 
-    InsightStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    InsightStore(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The same as of now. */
+    public boolean take(Insight insight) {
+        return take(insight, clock.instant());
     }
 
     /**
-     * Keeps an insight unless this or a higher revision is kept already, so that order and repetition do not matter; of
-     * two equal revisions the retraction stands.
+     * Keeps an insight unless this or a higher revision is kept or was deleted already, so that order and repetition do not
+     * matter; of two equal revisions the retraction stands.
      *
+     * @param at when it was said so
      * @return whether anything changed
      */
-    public boolean take(Insight insight) {
+    boolean take(Insight insight, Instant at) {
+        var retracted = insight.status() == Insight.Status.RETRACTED;
+        var first = insight.revision() == 1 && !retracted;
         return jdbc.sql("""
-                        WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(7166101))
-                        INSERT INTO insights (id, sequence, revision, retracted, published, podcast_id, episode_id, record)
+                        WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(7166101)),
+                             back AS (DELETE FROM deleted_insights WHERE id = :id AND revision < :revision)
+                        INSERT INTO insights
+                            (id, sequence, revision, retracted, published, podcast_id, episode_id, record, changed_at)
                         SELECT :id, nextval('insight_sequence'), :revision, :retracted, :published, :podcast, :episode,
-                               :record::json
+                               :record::json, :changed
                         FROM turn
+                        WHERE NOT EXISTS (SELECT 1 FROM deleted_insights WHERE id = :id AND revision >= :revision)
                         ON CONFLICT (id) DO UPDATE SET
                             sequence = excluded.sequence, revision = excluded.revision, retracted = excluded.retracted,
                             published = excluded.published, podcast_id = excluded.podcast_id,
-                            episode_id = excluded.episode_id, record = excluded.record
+                            episode_id = excluded.episode_id, record = excluded.record, changed_at = excluded.changed_at
                         WHERE insights.revision < excluded.revision
                            OR insights.revision = excluded.revision AND excluded.retracted AND NOT insights.retracted""")
                         .param("id", UUID.fromString(insight.id()))
                         .param("revision", insight.revision())
-                        .param("retracted", insight.status() == Insight.Status.RETRACTED)
+                        .param("retracted", retracted)
                         .param("published", at(insight.published()))
                         .param(
                                 "podcast",
                                 UUID.fromString(insight.episode().podcast().id()))
                         .param("episode", UUID.fromString(insight.episode().id()))
-                        .param("record", ContractsJson.MAPPER.writeValueAsString(insight))
+                        .param("record", InsightRecords.write(insight))
+                        .param("changed", at(first || at.isBefore(insight.published()) ? insight.published() : at))
                         .update()
                 == 1;
     }
 
     /** The insight as it is now; a retracted one too, so that its page can say so. */
     public Optional<Insight> find(String id) {
-        return jdbc.sql("SELECT record FROM insights WHERE id = ?")
-                .param(UUID.fromString(id))
-                .query((row, _) -> read(row.getString(1)))
-                .optional();
+        return list(jdbc.sql("SELECT record FROM insights WHERE id = ?").param(UUID.fromString(id))).stream()
+                .findFirst();
     }
 
     /** The insights of these ids, in the ids' order; those that are unknown or retracted are left out. */
     public List<Insight> find(Collection<String> ids) {
-        var found = new HashMap<String, Insight>();
-        jdbc.sql("SELECT record FROM insights WHERE id = ANY(?) AND NOT retracted")
-                .param(ids.stream().map(UUID::fromString).toArray(UUID[]::new))
-                .query((row, _) -> read(row.getString(1)))
-                .list()
-                .forEach(insight -> found.put(insight.id(), insight));
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        var found = asTheyAre(ids);
+        return ids.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .filter(KeptInsight::stands)
+                .map(KeptInsight::insight)
+                .toList();
+    }
+
+    /** The insights of these ids as they are now, the retracted ones too, by id. */
+    public Map<String, KeptInsight> asTheyAre(Collection<String> ids) {
+        var found = new HashMap<String, KeptInsight>();
+        kept(jdbc.sql("SELECT record, changed_at FROM insights WHERE id = ANY(?)")
+                        .param(ids.stream().map(UUID::fromString).toArray(UUID[]::new)))
+                .forEach(kept -> found.put(kept.insight().id(), kept));
+        return found;
     }
 
     /** An episode's insights, by worth. */
     public List<Insight> ofEpisode(String episodeId) {
-        return jdbc
-                .sql("SELECT record FROM insights WHERE episode_id = ? AND NOT retracted ORDER BY published DESC, id")
-                .param(UUID.fromString(episodeId))
-                .query((row, _) -> read(row.getString(1)))
-                .list()
-                .stream()
+        return list(jdbc.sql("""
+                        SELECT record FROM insights WHERE episode_id = ? AND NOT retracted
+                        ORDER BY published DESC, id LIMIT ?""").params(UUID.fromString(episodeId), MOST_OF_EPISODE)).stream()
                 .sorted((a, b) -> Integer.compare(
                         a.provenance().extraction().ordinal(),
                         b.provenance().extraction().ordinal()))
@@ -89,52 +113,48 @@ public class InsightStore {
     }
 
     public List<Insight> ofPodcast(String podcastId, int limit, int offset) {
-        return jdbc.sql("""
+        return list(jdbc.sql("""
                         SELECT record FROM insights WHERE podcast_id = ? AND NOT retracted
-                        ORDER BY published DESC, id LIMIT ? OFFSET ?""")
-                .params(UUID.fromString(podcastId), limit, offset)
-                .query((row, _) -> read(row.getString(1)))
-                .list();
+                        ORDER BY published DESC, id LIMIT ? OFFSET ?""").params(UUID.fromString(podcastId), limit, offset));
+    }
+
+    /** A podcast's newest, with those that were retracted. */
+    public List<KeptInsight> newsOfPodcast(String podcastId, int limit) {
+        return kept(jdbc.sql("""
+                        SELECT record, changed_at FROM insights WHERE podcast_id = ?
+                        ORDER BY published DESC, id LIMIT ?""").params(UUID.fromString(podcastId), limit));
     }
 
     /** What was first published after an instant. */
     public List<Insight> since(Instant instant, int limit) {
-        return jdbc.sql("""
+        return list(jdbc.sql("""
                         SELECT record FROM insights WHERE published > ? AND NOT retracted
-                        ORDER BY published DESC, id LIMIT ?""")
-                .params(at(instant), limit)
-                .query((row, _) -> read(row.getString(1)))
+                        ORDER BY published DESC, id LIMIT ?""").params(at(instant), limit));
+    }
+
+    /** The newest, by their ids. */
+    public List<String> newest(int limit) {
+        return jdbc.sql("SELECT id::text FROM insights WHERE NOT retracted ORDER BY published DESC, id LIMIT ?")
+                .param(limit)
+                .query(String.class)
                 .list();
     }
 
-    /** The shows with insights that stand, by title, with how many. */
-    public List<Show> shows() {
-        return jdbc
-                .sql("""
-                        SELECT newest.record, shows.insights
-                        FROM (SELECT podcast_id, count(*) AS insights FROM insights
-                              WHERE NOT retracted GROUP BY podcast_id) shows
-                        CROSS JOIN LATERAL (
-                            SELECT record FROM insights WHERE podcast_id = shows.podcast_id AND NOT retracted
-                            ORDER BY published DESC, id LIMIT 1) newest""")
-                .query((row, _) -> new Show(read(row.getString(1)).episode().podcast(), row.getInt(2)))
-                .list()
-                .stream()
-                .sorted((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(
-                        a.podcast().title(), b.podcast().title()))
+    static List<Insight> list(StatementSpec statement) {
+        return statement.query((row, _) -> Optional.ofNullable(InsightRecords.read(row.getString(1)))).list().stream()
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** What was first published after an instant and has been withdrawn since. */
-    public List<Insight> retracted(Instant publishedAfter) {
-        return jdbc.sql("SELECT record FROM insights WHERE published > ? AND retracted ORDER BY published DESC, id")
-                .param(at(publishedAfter))
-                .query((row, _) -> read(row.getString(1)))
-                .list();
+    static List<KeptInsight> kept(StatementSpec statement) {
+        return statement.query((row, _) -> kept(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    static Insight read(String json) {
-        return ContractsJson.MAPPER.readValue(json, Insight.class);
+    private static Optional<KeptInsight> kept(ResultSet row) throws SQLException {
+        var at = row.getObject(2, OffsetDateTime.class).toInstant();
+        return Optional.ofNullable(InsightRecords.read(row.getString(1))).map(insight -> new KeptInsight(insight, at));
     }
 
     static OffsetDateTime at(Instant instant) {

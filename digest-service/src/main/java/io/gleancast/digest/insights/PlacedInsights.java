@@ -3,12 +3,17 @@ package io.gleancast.digest.insights;
 import io.gleancast.contracts.Insight;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +24,12 @@ public class PlacedInsights {
     private final Vectors vectors;
     private final JdbcClient jdbc;
 
-    private record Row(int number, int cluster, @Nullable Integer topic, Insight insight) {}
+    private static final Logger log = LoggerFactory.getLogger(PlacedInsights.class);
+    private static final int NEAREST = 60;
+    /** Of records, so that thousands of the largest do not fill the heap; three thousand usual ones are 14 MB. */
+    private static final long MOST_BYTES = 20_000_000;
+
+    private record Row(int number, int cluster, @Nullable Integer topic, Insight insight, Vector vector) {}
 
     PlacedInsights(Placing placing, Vectors vectors, JdbcClient jdbc) {
         this.placing = placing;
@@ -32,9 +42,13 @@ public class PlacedInsights {
         placing.catchUp();
         var rows = rows(instant, limit);
         var numbers = rows.stream().map(Row::number).toArray(Integer[]::new);
-        var topicIds = topicIds();
+        var topicIds = topicIds(rows.stream()
+                .map(Row::topic)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(Integer[]::new));
         var near = near(numbers);
-        var clusters = clusters(numbers);
+        var clusters = clusters(rows.stream().map(Row::cluster).distinct().toList());
         var placed = new ArrayList<Placed>();
         for (var row : rows) {
             var agreeing = clusters.getOrDefault(row.cluster(), List.of());
@@ -43,7 +57,7 @@ public class PlacedInsights {
             close.remove(row.insight().id());
             placed.add(new Placed(
                     row.insight(),
-                    vectors.of(row.insight()),
+                    row.vector(),
                     Integer.toString(row.cluster()),
                     row.topic() == null ? null : Integer.toString(row.topic()),
                     row.topic() == null ? Set.of() : topicIds.getOrDefault(row.topic(), Set.of()),
@@ -53,26 +67,60 @@ public class PlacedInsights {
         return placed;
     }
 
+    /** What is not in its place yet stands alone. */
     private List<Row> rows(Instant instant, int limit) {
-        return jdbc.sql("""
-                        SELECT number, cluster, topic, record
-                        FROM insights JOIN insight_places ON insight = number
-                        WHERE published > ? AND NOT retracted
-                        ORDER BY (record->'scores'->>'total')::float8 DESC, id LIMIT ?""")
-                .params(InsightStore.at(instant), limit)
-                .query((row, _) -> new Row(
+        return jdbc
+                .sql("""
+                        SELECT number, coalesce(cluster, number), topic, record FROM (
+                            SELECT number, record, score, id,
+                                   sum(octet_length(record::text)) OVER (ORDER BY score DESC, id) AS bytes
+                            FROM insights JOIN (
+                                SELECT number FROM insights WHERE published > ? AND NOT retracted
+                                ORDER BY score DESC, id LIMIT ?) best USING (number)) read
+                        LEFT JOIN insight_places ON insight = number
+                        WHERE bytes <= ? ORDER BY score DESC, id""")
+                .params(InsightStore.at(instant), limit, MOST_BYTES)
+                .query((row, _) -> row(
                         row.getInt(1),
                         row.getInt(2),
                         row.getObject(3, Integer.class),
-                        InsightStore.read(row.getString(4))))
-                .list();
+                        InsightRecords.read(row.getString(4))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private Map<Integer, Set<String>> topicIds() {
+    /** None where the insight cannot be compared with others. */
+    private Optional<Row> row(int number, int cluster, @Nullable Integer topic, @Nullable Insight insight) {
+        if (insight == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Row(number, cluster, topic, insight, vectors.of(insight)));
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Insight {} is no candidate: {}", insight.id(), e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /** For each of these topics the ids that lead to it. */
+    private Map<Integer, Set<String>> topicIds(Integer[] topics) {
         var ids = new HashMap<Integer, Set<String>>();
         jdbc.sql("""
-                        SELECT coalesce(topic, topics.successor, topics.number), id::text
-                        FROM topics JOIN insights USING (number) LEFT JOIN insight_places ON insight = topics.number""")
+                        /* bounded: those that lead to the candidates' topics */
+                        SELECT place.topic, id::text FROM insight_places place
+                        JOIN topics ON topics.number = place.insight JOIN insights USING (number)
+                        WHERE place.topic = ANY(:topics)
+                        UNION ALL
+                        SELECT coalesce(topics.successor, topics.number), id::text
+                        FROM topics JOIN insights USING (number)
+                        LEFT JOIN insight_places place ON place.insight = topics.number
+                        WHERE place.topic IS NULL
+                          AND (topics.successor = ANY(:topics)
+                            OR topics.number = ANY(:topics) AND topics.successor IS NULL)""")
+                .param("topics", topics)
                 .query((row, _) ->
                         ids.computeIfAbsent(row.getInt(1), _ -> new HashSet<>()).add(row.getString(2)))
                 .list();
@@ -82,29 +130,36 @@ public class PlacedInsights {
     private Map<Integer, Map<String, Float>> near(Integer[] numbers) {
         var near = new HashMap<Integer, Map<String, Float>>();
         jdbc.sql("""
-                        SELECT one, id::text, cosine FROM insight_links JOIN insights ON number = other
-                        WHERE one = ANY(:numbers)
-                        UNION ALL
-                        SELECT other, id::text, cosine FROM insight_links JOIN insights ON number = one
-                        WHERE other = ANY(:numbers)""")
+                        SELECT n, id::text, cosine FROM unnest(:numbers) n
+                        CROSS JOIN LATERAL (
+                            (SELECT other AS neighbour, cosine FROM insight_links WHERE one = n
+                             ORDER BY cosine DESC LIMIT :most)
+                            UNION ALL
+                            (SELECT one, cosine FROM insight_links WHERE other = n
+                             ORDER BY cosine DESC LIMIT :most)) link
+                        JOIN insights ON number = neighbour""")
                 .param("numbers", numbers)
+                .param("most", NEAREST)
                 .query((row, _) -> near.computeIfAbsent(row.getInt(1), _ -> new HashMap<>())
                         .put(row.getString(2), row.getFloat(3)))
                 .list();
         return near;
     }
 
-    private Map<Integer, List<Insight>> clusters(Integer[] numbers) {
+    private Map<Integer, List<Insight>> clusters(Collection<Integer> known) {
         var clusters = new HashMap<Integer, List<Insight>>();
         jdbc.sql("""
-                        SELECT place.cluster, record FROM insight_places place JOIN insights ON number = place.insight
-                        WHERE NOT retracted AND place.cluster IN (
-                            SELECT cluster FROM insight_places
-                            WHERE cluster IN (SELECT cluster FROM insight_places WHERE insight = ANY(?))
-                            GROUP BY cluster HAVING count(*) > 1)""")
-                .param(numbers)
-                .query((row, _) -> clusters.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
-                        .add(InsightStore.read(row.getString(2))))
+                        /* bounded: by bytes */
+                        SELECT cluster, record FROM (
+                            SELECT cluster, record, sum(octet_length(record::text)) OVER (ORDER BY number) AS bytes
+                            FROM insights JOIN (
+                                SELECT insight AS number, cluster, count(*) OVER (PARTITION BY cluster) AS size
+                                FROM insight_places WHERE cluster = ANY(?)) placed USING (number)
+                            WHERE size > 1 AND NOT retracted) agreeing
+                        WHERE bytes <= ?""")
+                .params(known.toArray(Integer[]::new), MOST_BYTES)
+                .query((row, _) -> Optional.ofNullable(InsightRecords.read(row.getString(2)))
+                        .map(clusters.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())::add))
                 .list();
         return clusters;
     }

@@ -50,14 +50,24 @@ public class Related {
         var agreeing = insights.find(clusterOf(insight.id()));
         var said = new HashSet<>(List.of(insight.id()));
         agreeing.forEach(other -> said.add(other.id()));
-        var near = index.near(vectors.of(insight), limit + said.size() + limit / 2, FLOOR).stream()
-                .map(InsightIndex.Hit::id)
+        var near = near(insight, limit + said.size() + limit / 2).stream()
                 .filter(id -> !said.contains(id))
                 .toList();
         return new Neighbours(
                 agreeing,
                 Sources.independent(insight, agreeing),
                 insights.find(near).stream().limit(limit).toList());
+    }
+
+    /** None while the index does not work: the insight itself can be read all the same. */
+    private List<String> near(Insight insight, int limit) {
+        try {
+            return index.near(vectors.of(insight), limit, FLOOR).stream()
+                    .map(InsightIndex.Hit::id)
+                    .toList();
+        } catch (IndexBroken _) {
+            return List.of();
+        }
     }
 
     private List<String> clusterOf(String insightId) {
@@ -68,7 +78,7 @@ public class Related {
                         JOIN insight_places beside ON beside.cluster = place.cluster AND beside.insight <> place.insight
                         JOIN insights others ON others.number = beside.insight AND NOT others.retracted
                         WHERE insights.id = ?
-                        ORDER BY others.published, others.id""")
+                        ORDER BY others.published, others.id LIMIT 50""")
                 .param(UUID.fromString(insightId))
                 .query(String.class)
                 .list();

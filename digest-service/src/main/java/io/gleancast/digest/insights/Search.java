@@ -2,6 +2,7 @@ package io.gleancast.digest.insights;
 
 import io.gleancast.contracts.Insight;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /** Finds insights by words and by meaning. */
@@ -13,6 +14,8 @@ public class Search {
     private final InsightIndex index;
     private final Vectors vectors;
     private final InsightStore insights;
+    /** To find the meaning of words and what is near takes a processor for as long as it lasts. */
+    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     Search(InsightIndex index, Vectors vectors, InsightStore insights) {
         this.index = index;
@@ -20,11 +23,24 @@ public class Search {
         this.insights = insights;
     }
 
-    /** The insights that answer a reader's words best, the best first; none for a blank text. */
+    /**
+     * The insights that answer a reader's words best, the best first; none for a blank text.
+     *
+     * @throws SearchBusy where others take all there is
+     * @throws IndexBroken where nothing can be found at present
+     */
     public List<Insight> search(String text, int limit) {
-        if (text.isBlank()) {
-            return List.of();
+        return text.isBlank() ? List.of() : insights.find(ids(text, limit));
+    }
+
+    private List<String> ids(String text, int limit) {
+        if (!places.tryAcquire()) {
+            throw new SearchBusy();
         }
-        return insights.find(index.search(text, vectors.of(text), limit, FLOOR));
+        try {
+            return index.search(text, vectors.of(text), limit, FLOOR);
+        } finally {
+            places.release();
+        }
     }
 }

@@ -1,10 +1,9 @@
 package io.gleancast.digest.insights;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -47,8 +46,13 @@ final class TopicLinks {
         }
     }
 
-    private final Map<Integer, Set<String>> stems = new HashMap<>();
-    private final Map<String, Integer> spread = new HashMap<>();
+    private static final int[] NONE = {};
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Integer, int[]> stems = new HashMap<>();
+    /** In how many insights each stem is, by its number. */
+    private final List<Integer> spread = new ArrayList<>();
+
     private final Map<Integer, Surroundings> surroundings = new HashMap<>();
     private final double usual;
 
@@ -56,7 +60,12 @@ final class TopicLinks {
         for (var member : members) {
             var found = stems(member);
             stems.put(member.number(), found);
-            found.forEach(stem -> spread.merge(stem, 1, Integer::sum));
+            while (spread.size() < numbers.size()) {
+                spread.add(0);
+            }
+            for (var stem : found) {
+                spread.set(stem, spread.get(stem) + 1);
+            }
         }
         links.stream().sorted().forEach(link -> {
             surrounding(link.one()).add(link.cosine());
@@ -80,19 +89,13 @@ final class TopicLinks {
      */
     private static List<Link> mutual(List<Link> links) {
         var counts = new HashMap<Integer, Integer>();
-        var near = new HashSet<Long>();
-        var sorted = links.stream().sorted().toList();
-        for (var link : sorted) {
-            if (counts.merge(link.one(), 1, Integer::sum) <= NEAREST) {
-                near.add((long) link.one() << 32 | link.other());
-            }
-            if (counts.merge(link.other(), 1, Integer::sum) <= NEAREST) {
-                near.add((long) link.other() << 32 | link.one());
-            }
-        }
-        return sorted.stream()
-                .filter(link -> near.contains((long) link.one() << 32 | link.other())
-                        && near.contains((long) link.other() << 32 | link.one()))
+        return links.stream()
+                .sorted()
+                .filter(link -> {
+                    var one = counts.merge(link.one(), 1, Integer::sum);
+                    var other = counts.merge(link.other(), 1, Integer::sum);
+                    return one <= NEAREST && other <= NEAREST;
+                })
                 .toList();
     }
 
@@ -112,36 +115,52 @@ final class TopicLinks {
 
     /** What two insights share of their words, rare ones counting more (the cosine of the two sets). */
     private double overlap(Link link) {
-        var one = stems.getOrDefault(link.one(), Set.of());
-        var other = stems.getOrDefault(link.other(), Set.of());
-        var shared =
-                one.stream().filter(other::contains).mapToDouble(this::worth).sum();
+        var one = stems.getOrDefault(link.one(), NONE);
+        var other = stems.getOrDefault(link.other(), NONE);
+        double shared = 0;
+        for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+            if (one[i] == other[j]) {
+                shared += worth(one[i]);
+                i++;
+                j++;
+            } else if (one[i] < other[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
         return shared == 0 ? 0 : shared / Math.sqrt(worth(one) * worth(other));
     }
 
-    private double worth(Set<String> words) {
-        return words.stream().mapToDouble(this::worth).sum();
+    private double worth(int[] words) {
+        double worth = 0;
+        for (var word : words) {
+            worth += worth(word);
+        }
+        return worth;
     }
 
-    private double worth(String stem) {
-        var rarity = Math.log((double) stems.size() / spread.getOrDefault(stem, 1));
+    private double worth(int stem) {
+        var rarity = Math.log((double) stems.size() / spread.get(stem));
         return rarity * rarity;
     }
 
-    private static Set<String> stems(TopicModel.Member member) {
+    /** The stems of an insight by their numbers, in order: there are thousands of insights with dozens of them each. */
+    private int[] stems(TopicModel.Member member) {
         var text = String.join(
                 " ",
                 member.headline(),
                 member.body(),
                 String.join(" ", member.topics()),
                 String.join(" ", member.entities()));
-        var stems = new HashSet<String>();
-        WORD.matcher(text)
+        return WORD.matcher(text)
                 .results()
                 .map(MatchResult::group)
                 .map(Words::fold)
                 .filter(word -> !Words.empty(word))
-                .forEach(word -> stems.add(Words.stem(word)));
-        return stems;
+                .mapToInt(word -> numbers.computeIfAbsent(Words.stem(word), _ -> numbers.size()))
+                .distinct()
+                .sorted()
+                .toArray();
     }
 }

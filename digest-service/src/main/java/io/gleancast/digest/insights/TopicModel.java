@@ -36,12 +36,14 @@ final class TopicModel {
             String body,
             List<String> topics,
             List<String> entities) {
+        private static final int MOST_NAMES = 40;
         private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}'’-]*\\p{L}");
 
         /** The same but for the names of who speaks: what a theme is called, and is about, is no matter of who says it. */
         Member without(Collection<String> people) {
             var names = people.stream()
                     .flatMap(person -> NAME.matcher(person).results())
+                    .limit(MOST_NAMES)
                     .map(name -> Pattern.quote(name.group()))
                     .distinct()
                     .collect(Collectors.joining("|"));

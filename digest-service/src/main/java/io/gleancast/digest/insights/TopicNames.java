@@ -42,7 +42,20 @@ final class TopicNames {
 
     private TopicNames(List<List<TopicModel.Member>> topics) {
         this.topics = topics;
-        phrases = topics.stream().map(TopicNames::phrases).toList();
+        // Most phrases stand in one insight and name nothing: to hold them all would take a hundred times the memory.
+        var candidates = new HashSet<String>();
+        topics.forEach(topic -> phrases(topic).forEach((key, phrase) -> {
+            if (phrase.insights() > 1 || phrase.tellsByItsWords()) {
+                candidates.add(key);
+            }
+        }));
+        phrases = topics.stream()
+                .map(topic -> {
+                    var found = phrases(topic);
+                    found.keySet().retainAll(candidates);
+                    return found;
+                })
+                .toList();
         int insight = 0;
         for (var topic : topics) {
             for (var member : topic) {

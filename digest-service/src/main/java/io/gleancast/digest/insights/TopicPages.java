@@ -52,12 +52,18 @@ public class TopicPages {
     /** A topic's insights, the newest first. */
     public List<Insight> insights(String topicId, int limit, int offset) {
         return topicOf(topicId)
-                .map(number -> jdbc.sql("""
+                .map(number -> InsightStore.list(jdbc.sql("""
                                 SELECT record FROM insights JOIN insight_places ON insight = number
-                                WHERE topic = ? AND NOT retracted ORDER BY published DESC, id LIMIT ? OFFSET ?""")
-                        .params(number, limit, offset)
-                        .query((row, _) -> InsightStore.read(row.getString(1)))
-                        .list())
+                                WHERE topic = ? AND NOT retracted ORDER BY published DESC, id LIMIT ? OFFSET ?""").params(number, limit, offset)))
+                .orElse(List.of());
+    }
+
+    /** A topic's newest, with those that were retracted. */
+    public List<KeptInsight> news(String topicId, int limit) {
+        return topicOf(topicId)
+                .map(number -> InsightStore.kept(jdbc.sql("""
+                                SELECT record, changed_at FROM insights JOIN insight_places ON insight = number
+                                WHERE topic = ? ORDER BY published DESC, id LIMIT ?""").params(number, limit)))
                 .orElse(List.of());
     }
 
@@ -74,17 +80,6 @@ public class TopicPages {
                 .sorted(Comparator.comparingDouble((Topic topic) -> -topic.momentum())
                         .thenComparingInt(topic -> -topic.insights())
                         .thenComparing(Topic::id))
-                .toList();
-    }
-
-    /** Every topic's id and name, by name. */
-    public List<Topic.Link> all() {
-        return jdbc
-                .sql("SELECT id::text, name FROM topics JOIN insights USING (number) WHERE NOT gone")
-                .query((row, _) -> new Topic.Link(row.getString(1), row.getString(2)))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(Topic.Link::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
@@ -151,6 +146,7 @@ public class TopicPages {
     private Map<Integer, Count> counts(List<Integer> numbers) {
         var counts = new HashMap<Integer, Count>();
         jdbc.sql("""
+                        /* bounded: one row a topic that is asked for */
                         SELECT topic, count(*), count(DISTINCT podcast_id),
                                array_agg(floor(extract(epoch FROM ?::timestamptz - published) / 604800)::int)
                         FROM insights JOIN insight_places ON insight = number

@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How topics are worked out.
  *
- * @param window the newest this many insights are grouped anew when something arrives; older ones stay where they are
+ * @param window the newest this many insights are grouped anew when something arrives, so that memory stays bounded; older ones stay where they are
  */
 @Validated
 @ConfigurationProperties("digest.topics")
-record TopicProperties(@Min(100) @DefaultValue("20000") int window) {}
+record TopicProperties(@Min(100) @DefaultValue("4000") int window) {}

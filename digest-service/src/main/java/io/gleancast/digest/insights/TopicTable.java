@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Groups insights into topics and keeps which topic holds which. */
 @Component
 class TopicTable {
+    /** An insight is linked to its nearest forty when it comes, and to some that come later. */
+    private static final int MOST_LINKS = 60;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final TopicProperties properties;
@@ -29,13 +32,14 @@ class TopicTable {
         this.properties = properties;
     }
 
-    void renew(Collection<Set<Integer>> clusters) {
+    void renew() {
         var members = members();
-        var model = TopicModel.of(members, clusters, links(members));
-        var kept = kept();
+        var numbersOfMembers = members.stream().map(TopicModel.Member::number).toArray(Integer[]::new);
+        var model = TopicModel.of(members, clusters(numbersOfMembers), links(numbersOfMembers));
+        var kept = kept(numbersOfMembers);
         var topicOf = new HashMap<Integer, Integer>();
         var rows = new ArrayList<Object[]>();
-        var numbers = numbers(model, members, kept);
+        var numbers = numbers(model, members, known(kept));
         model.forEach(topic -> topic.members().forEach(member -> topicOf.put(member, numbers.get(topic.oldest()))));
         for (var topic : model) {
             rows.add(new Object[] {
@@ -66,11 +70,14 @@ class TopicTable {
 
     private List<TopicModel.Member> members() {
         var newest = jdbc.sql("""
-                        SELECT number, episode_id::text, podcast_id::text, retracted, record->>'headline',
-                               record->>'body', ARRAY(SELECT json_array_elements_text(record->'topics')),
-                               ARRAY(SELECT json_array_elements_text(record->'entities')),
-                               ARRAY(SELECT json_array_elements(record->'episode'->'persons')->>'name'
-                                     UNION SELECT json_array_elements(record->'evidence')->>'speaker')
+                        SELECT number, episode_id::text, podcast_id::text, retracted, left(headline, 300),
+                               left(record->>'body', 1200),
+                               ARRAY(SELECT left(json_array_elements_text(record->'topics'), 80) LIMIT 6),
+                               ARRAY(SELECT left(json_array_elements_text(record->'entities'), 80) LIMIT 12),
+                               ARRAY(SELECT left(name, 80) FROM (
+                                   SELECT json_array_elements(record->'evidence')->>'speaker' AS name
+                                   UNION SELECT json_array_elements(record->'episode'->'persons')->>'name') named
+                                   WHERE name IS NOT NULL LIMIT 12)
                         FROM insights ORDER BY published DESC, id DESC LIMIT ?""")
                 .param(properties.window())
                 .query((row, _) -> new TopicModel.Member(
@@ -93,21 +100,48 @@ class TopicTable {
                 .toList();
     }
 
-    private List<Link> links(List<TopicModel.Member> members) {
-        if (members.size() < properties.window()) {
-            return jdbc.sql("SELECT one, other, cosine, same FROM insight_links")
-                    .query((row, _) -> new Link(row.getInt(1), row.getInt(2), row.getFloat(3), row.getBoolean(4)))
-                    .list();
-        }
-        return jdbc.sql("SELECT one, other, cosine, same FROM insight_links WHERE one = ANY(:in) AND other = ANY(:in)")
-                .param("in", members.stream().map(TopicModel.Member::number).toArray(Integer[]::new))
+    /** The nearest of each, since any number may be near to one. */
+    private List<Link> links(Integer[] members) {
+        return jdbc.sql("""
+                        SELECT one, other, cosine, same FROM unnest(:in) n CROSS JOIN LATERAL (
+                            SELECT one, other, cosine, same FROM insight_links WHERE one = n
+                            ORDER BY cosine DESC LIMIT :most) link
+                        WHERE other = ANY(:in)""")
+                .param("in", members)
+                .param("most", MOST_LINKS)
                 .query((row, _) -> new Link(row.getInt(1), row.getInt(2), row.getFloat(3), row.getBoolean(4)))
                 .list();
     }
 
-    private Map<Integer, Integer> kept() {
+    private Collection<Set<Integer>> clusters(Integer[] members) {
+        var clusters = new HashMap<Integer, Set<Integer>>();
+        jdbc.sql("""
+                        SELECT cluster, insight FROM (
+                            SELECT cluster, insight, count(*) OVER (PARTITION BY cluster) AS size
+                            FROM insight_places WHERE insight = ANY(?)) AS placed
+                        WHERE size > 1""")
+                .param(members)
+                .query((row, _) -> clusters.computeIfAbsent(row.getInt(1), _ -> new HashSet<>())
+                        .add(row.getInt(2)))
+                .list();
+        return clusters.values();
+    }
+
+    /** Without those of topics that are known no more, since the insight that they were known by was deleted. */
+    private Map<Integer, Integer> known(Map<Integer, Integer> kept) {
+        var topics = new HashSet<>(jdbc.sql("SELECT number FROM topics WHERE number = ANY(?)")
+                .param(kept.values().stream().distinct().toArray(Integer[]::new))
+                .query(Integer.class)
+                .list());
+        var known = new HashMap<>(kept);
+        known.values().retainAll(topics);
+        return known;
+    }
+
+    private Map<Integer, Integer> kept(Integer[] members) {
         var kept = new HashMap<Integer, Integer>();
-        jdbc.sql("SELECT insight, topic FROM insight_places WHERE topic IS NOT NULL")
+        jdbc.sql("SELECT insight, topic FROM insight_places WHERE topic IS NOT NULL AND insight = ANY(?)")
+                .param(members)
                 .query((row, _) -> kept.put(row.getInt(1), row.getInt(2)))
                 .list();
         return kept;

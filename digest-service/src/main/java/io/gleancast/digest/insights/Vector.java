@@ -36,6 +36,15 @@ public final class Vector {
         return sum;
     }
 
+    /** Whether it has a direction: no value is infinite or none at all, and some are not 0. */
+    boolean points() {
+        double squares = 0;
+        for (var value : values) {
+            squares += value * value;
+        }
+        return Math.abs(squares - 1) < 0.01;
+    }
+
     float[] values() {
         return values.clone();
     }

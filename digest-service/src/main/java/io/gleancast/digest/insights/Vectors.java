@@ -13,12 +13,16 @@ class Vectors {
         this.embedder = embedder;
     }
 
-    /** The vector that the insight brought; one of ours where its producer used another model. */
+    /** The vector that the insight brought; one of ours where its producer used another model, or where it points nowhere. */
     Vector of(Insight insight) {
         var brought = insight.embedding();
-        return brought.model().equals(embedder.model()) && brought.dimensions() == embedder.dimensions()
-                ? Vector.of(brought.values())
-                : Vector.of(embedder.embed(InsightText.of(insight)));
+        if (brought.model().equals(embedder.model()) && brought.dimensions() == embedder.dimensions()) {
+            var vector = Vector.of(brought.values());
+            if (vector.points()) {
+                return vector;
+            }
+        }
+        return Vector.of(embedder.embed(InsightText.of(insight)));
     }
 
     Vector of(String text) {

@@ -48,10 +48,8 @@ public class Wordings {
 
     /** The insights of these ids, those that were withdrawn among them. */
     public List<Insight> find(Collection<String> ids) {
-        return jdbc.sql("SELECT record FROM insights WHERE id = ANY(?)")
-                .param(uuids(ids))
-                .query((row, _) -> InsightStore.read(row.getString("record")))
-                .list();
+        return InsightStore.list(
+                jdbc.sql("SELECT record FROM insights WHERE id = ANY(?)").param(uuids(ids)));
     }
 
     private static UUID[] uuids(Collection<String> ids) {

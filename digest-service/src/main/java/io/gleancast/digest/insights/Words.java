@@ -22,6 +22,9 @@ final class Words {
                             + "thing things something anything someone anyone people person like way ways lot today now")
                     .split(" "));
 
+    /** A longer one is no English word. */
+    private static final int LONGEST = 60;
+
     private static final ThreadLocal<EnglishStemmer> STEMMER = ThreadLocal.withInitial(EnglishStemmer::new);
 
     private Words() {}
@@ -31,11 +34,18 @@ final class Words {
     }
 
     static String fold(String word) {
+        if (word.length() > LONGEST) {
+            // Lower case may be longer, and Java takes quadratic time for it.
+            return word;
+        }
         var folded = word.toLowerCase(Locale.ROOT).replace('’', '\'');
         return folded.endsWith("'s") ? folded.substring(0, folded.length() - 2) : folded;
     }
 
     static String stem(String word) {
+        if (word.length() > LONGEST) {
+            return word;
+        }
         var stemmer = STEMMER.get();
         stemmer.setCurrent(word);
         stemmer.stem();

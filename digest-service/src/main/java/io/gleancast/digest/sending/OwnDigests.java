@@ -46,8 +46,10 @@ public class OwnDigests {
     /** Everything a reader was sent. */
     public List<Past> of(Subscriber reader) {
         return jdbc.sql("""
-                        SELECT local_date, state, CAST(insights AS text) FROM deliveries
-                        WHERE subscriber_id = :reader ORDER BY local_date""")
+                        SELECT local_date, state, CAST(ARRAY(
+                            SELECT insight FROM unnest(insights) AS insight
+                            WHERE NOT EXISTS (SELECT 1 FROM deleted_insights WHERE id = insight)) AS text)
+                        FROM deliveries WHERE subscriber_id = :reader ORDER BY local_date""")
                 .param("reader", reader.id())
                 .query((row, _) -> new Past(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)))
                 .list();

@@ -18,6 +18,7 @@ public enum Wording {
     NEARLY("In nearly these words");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final int LONGEST_WORD = 60;
     /** What leaves out more than this is a summary. */
     private static final double MOST_OF_IT = 0.6;
     /** A name before a colon, such as {@code Ada Jones: I was there}, is said by nobody. */
@@ -61,13 +62,30 @@ public enum Wording {
         return written.size() >= said.size() * MOST_OF_IT && inOrder(written, said) ? NEARLY : OWN;
     }
 
+    /** Knuth, Morris and Pratt (1977), since both texts may repeat one word for ever. */
     private static boolean holds(List<String> text, List<String> part) {
-        for (int from = 0; from + part.size() <= text.size(); from++) {
-            if (text.subList(from, from + part.size()).equals(part)) {
+        var back = new int[part.size()];
+        for (int i = 1, matched = 0; i < part.size(); i++) {
+            matched = longer(part, back, matched, part.get(i));
+            back[i] = matched;
+        }
+        int matched = 0;
+        for (var word : text) {
+            matched = longer(part, back, matched, word);
+            if (matched == part.size()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** How much of the beginning of a part has matched once the next word is read. */
+    private static int longer(List<String> part, int[] back, int matched, String word) {
+        int length = matched;
+        while (length > 0 && !part.get(length).equals(word)) {
+            length = back[length - 1];
+        }
+        return part.get(length).equals(word) ? length + 1 : length;
     }
 
     /** Whether all words stand in the text in this order, others between them or not. */
@@ -82,9 +100,10 @@ public enum Wording {
     }
 
     private static List<String> words(String text) {
-        var folded = text.replace("'", "").replace("’", "").toLowerCase(Locale.ROOT);
-        return Arrays.stream(BETWEEN_WORDS.split(folded))
+        return Arrays.stream(BETWEEN_WORDS.split(text.replace("'", "").replace("’", "")))
                 .filter(word -> !word.isEmpty())
+                // Lower case may be longer, and Java takes quadratic time for it.
+                .map(word -> word.length() > LONGEST_WORD ? word : word.toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CoverPictures {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Covers covers;
+    private final CoverTable covers;
 
-    CoverPictures(Covers covers) {
+    CoverPictures(CoverTable covers) {
         this.covers = covers;
     }
 

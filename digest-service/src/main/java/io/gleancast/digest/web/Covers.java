@@ -1,103 +1,115 @@
 package io.gleancast.digest.web;
 
-import io.gleancast.digest.insights.InsightStore;
+import io.gleancast.digest.insights.Show;
+import io.gleancast.digest.insights.Shows;
+import io.gleancast.operations.AttemptGivenUp;
+import io.gleancast.operations.Attempts;
+import io.gleancast.operations.Loops;
 import io.gleancast.safehttp.FetchFailed;
 import io.gleancast.safehttp.Request;
 import io.gleancast.safehttp.SafeHttp;
 import io.gleancast.safehttp.UrlRefused;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** The shows' covers: fetched by us, made small, and kept, so that readers' browsers ask nobody else. */
+/**
+ * Fetches the shows' covers and makes them small, one at a time. That one is fetched is kept before it is, so that a picture
+ * that ended the process is not the first thing that the next one reads.
+ */
 @Component
 class Covers {
     private static final Logger LOG = LoggerFactory.getLogger(Covers.class);
     private static final DataSize LARGEST = DataSize.ofMegabytes(6);
+    /** A progressive JPEG of the largest size takes half a second. */
+    private static final Duration DECODING = Duration.ofSeconds(10);
 
-    private final JdbcClient jdbc;
-    private final InsightStore insights;
+    private static final int PAGE = 500;
+
+    private final Shows shows;
+    private final CoverTable table;
     private final SafeHttp http;
-    private final Clock clock;
-    private final WebProperties properties;
+    private final Surroundings surroundings;
 
-    Covers(JdbcClient jdbc, InsightStore insights, SafeHttp http, Clock clock, WebProperties properties) {
-        this.jdbc = jdbc;
-        this.insights = insights;
+    Covers(Shows shows, CoverTable table, SafeHttp http, Surroundings surroundings) {
+        this.shows = shows;
+        this.table = table;
         this.http = http;
-        this.clock = clock;
-        this.properties = properties;
+        this.surroundings = surroundings;
     }
 
-    /** The cover of a podcast as a small JPEG. */
-    Optional<byte[]> find(String podcastId) {
-        return jdbc.sql("SELECT image FROM covers WHERE podcast_id = :id AND image IS NOT NULL")
-                .param("id", UUID.fromString(podcastId))
-                .query((row, _) -> row.getBytes(1))
-                .optional();
-    }
+    /** Where decoding runs, and who is told of it. */
+    @Component
+    record Surroundings(Attempts decoding, Loops.Loop loop, MeterRegistry meters) {
+        @Autowired
+        Surroundings(Loops loops, MeterRegistry meters) {
+            this(Attempts.named("digest.covers", 1, meters), loops.register("covers", Duration.ofMinutes(15)), meters);
+        }
 
-    /** The podcasts that have one. */
-    Set<String> known() {
-        return new HashSet<>(jdbc.sql("SELECT podcast_id::text FROM covers WHERE image IS NOT NULL")
-                .query(String.class)
-                .list());
+        void count(String outcome) {
+            meters.counter("digest.covers", "outcome", outcome).increment();
+        }
     }
 
     /** Fetches what is missing, has moved or is old. */
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT2M")
     void fetch() {
-        for (var show : insights.shows()) {
-            var source = show.podcast().image();
-            if (source != null && claim(show.podcast().id(), source)) {
-                keep(show.podcast().id(), load(source));
+        try {
+            for (var page = shows.after(null, PAGE); !page.isEmpty(); ) {
+                table.due(page).forEach(this::fetch);
+                surroundings.loop().round();
+                page = page.size() < PAGE
+                        ? List.of()
+                        : shows.after(page.getLast().id(), PAGE);
             }
+        } finally {
+            surroundings.loop().round();
         }
     }
 
-    /** Whether it is time, and no other replica is at it. */
-    private boolean claim(String podcastId, URI source) {
-        return jdbc.sql("""
-                                INSERT INTO covers (podcast_id, source, fetched_at) VALUES (:id, :source, :now)
-                                ON CONFLICT (podcast_id) DO UPDATE SET source = excluded.source, fetched_at = excluded.fetched_at
-                                WHERE covers.source <> excluded.source OR covers.fetched_at < :old""")
-                        .param("id", UUID.fromString(podcastId))
-                        .param("source", source.toString())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param(
-                                "old",
-                                clock.instant().minus(properties.coverAge()).atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    @Scheduled(initialDelayString = "PT15M", fixedDelayString = "P1D")
+    void forget() {
+        table.forget();
     }
 
-    private void keep(String podcastId, byte @Nullable [] image) {
-        if (image != null) {
-            jdbc.sql("UPDATE covers SET image = :image, media_type = 'image/jpeg' WHERE podcast_id = :id")
-                    .param("id", UUID.fromString(podcastId))
-                    .param("image", image)
-                    .update();
+    private void fetch(Show show) {
+        var source = show.image();
+        if (source != null && table.claim(show.id(), source)) {
+            var image = load(source);
+            if (image != null) {
+                table.keep(show.id(), image);
+            }
+            surroundings.loop().round();
         }
     }
 
     private byte @Nullable [] load(URI source) {
         try {
-            var answer = http.get(Request.to(source).accept("image/*").maxBytes(LARGEST));
-            return answer.ok() ? Thumbnail.of(answer.body()) : null;
-        } catch (FetchFailed | UrlRefused e) {
+            var answer = http.get(Request.to(source)
+                    .accept("image/jpeg, image/png, image/webp")
+                    .maxBytes(LARGEST));
+            if (!answer.ok()) {
+                surroundings.count("failed");
+                return null;
+            }
+            var small = surroundings.decoding().within(DECODING, () -> Thumbnail.of(answer.body()));
+            surroundings.count("kept");
+            return small;
+        } catch (FetchFailed e) {
+            surroundings.count("failed");
             LOG.debug("A cover was not fetched: {}", e.getMessage());
-            return null;
+        } catch (UrlRefused | PictureRefused | AttemptGivenUp e) {
+            surroundings.count("refused");
+            LOG.debug("A cover is none of ours: {}", e.getMessage());
         }
+        return null;
     }
 }

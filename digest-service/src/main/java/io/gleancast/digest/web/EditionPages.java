@@ -1,8 +1,10 @@
 package io.gleancast.digest.web;
 
-import io.gleancast.contracts.Digest;
-import io.gleancast.digest.curation.Editions;
+import io.gleancast.digest.curation.Edition;
+import io.gleancast.digest.curation.EditionDay;
+import io.gleancast.digest.curation.StandingEditions;
 import io.gleancast.digest.site.ItemView;
+import io.gleancast.digest.site.PlaceView;
 import io.gleancast.digest.site.Plain;
 import io.gleancast.digest.site.Words;
 import java.time.Clock;
@@ -15,37 +17,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Today, and every day before. */
 @Controller
 class EditionPages {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final Meta.FeedLink FEED = new Meta.FeedLink("The daily edition", "/feeds/daily.atom");
-    private static final int MOST_DAYS = 400;
+    private static final int DAYS = 92;
 
-    private final Editions editions;
+    private final StandingEditions editions;
     private final Clock clock;
 
-    EditionPages(Editions editions, Clock clock) {
+    EditionPages(StandingEditions editions, Clock clock) {
         this.editions = editions;
         this.clock = clock;
     }
 
     /** A day in the archive. */
-    record Day(LocalDate date, String words, @Nullable String headline) {}
+    record Day(
+            LocalDate date,
+            String words,
+            @Nullable String headline,
+            @Nullable String withdrawn) {}
 
     @GetMapping("/")
     String today(Model model) {
-        var dates = editions.dates();
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var latest = dates.isEmpty() ? Optional.<Digest>empty() : editions.find(dates.getFirst());
         model.addAttribute(
                 "meta",
                 Meta.of(
@@ -53,14 +55,15 @@ class EditionPages {
                                 "The five insights of the day that are most worth your time, each with the words that prove it.",
                                 "/")
                         .with(FEED));
+        var latest = editions.latest(1, 0).stream().findFirst();
         if (latest.isEmpty()) {
             return "empty";
         }
-        if (latest.get().date().isBefore(today)) {
+        if (latest.get().date().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
             model.addAttribute(
                     "note", "The latest edition. The next one comes when there is something worth your time.");
         }
-        return show(latest.get(), dates, model);
+        return show(latest.get(), model);
     }
 
     @GetMapping("/editions/{date}")
@@ -73,55 +76,55 @@ class EditionPages {
                 "meta",
                 Meta.of(Words.date(edition.date()), Plain.line(first), "/editions/" + edition.date())
                         .with(FEED));
-        return show(edition, editions.dates(), model);
+        return show(edition, model);
     }
 
     @GetMapping("/archive")
-    String archive(Model model) {
+    String archive(@RequestParam(defaultValue = "0") String page, Model model) {
+        var asked = PageNumber.of(page, DAYS);
+        var found = editions.days(asked.limit(), asked.offset());
         var months = new LinkedHashMap<String, List<Day>>();
-        editions.dates().stream()
-                .limit(MOST_DAYS)
-                .forEach(date -> months.computeIfAbsent(MONTH.format(YearMonth.from(date)), _ -> new ArrayList<>())
-                        .add(day(date)));
+        asked.shown(found)
+                .forEach(day -> months.computeIfAbsent(MONTH.format(YearMonth.from(day.date())), _ -> new ArrayList<>())
+                        .add(day(day)));
         model.addAttribute("months", months);
+        model.addAttribute("next", asked.next(found));
         model.addAttribute(
                 "meta",
                 Meta.of("Archive", "Every edition, day by day.", "/archive").with(FEED));
         return "archive";
     }
 
-    private Day day(LocalDate date) {
-        var first = editions.find(date).stream()
-                .flatMap(edition -> edition.items().stream())
-                .findFirst()
-                .map(item -> Plain.title(item.insight().headline()));
-        return new Day(date, Words.day(date), first.orElse(null));
+    private static Day day(EditionDay edition) {
+        var withdrawn = edition.withdrawn();
+        return new Day(
+                edition.date(),
+                Words.day(edition.date()),
+                edition.headline() == null ? null : Plain.title(edition.headline()),
+                withdrawn == 0
+                        ? null
+                        : Words.sentence(Words.count(withdrawn, "insight")) + (withdrawn == 1 ? " was" : " were")
+                                + " withdrawn since.");
     }
 
-    private static String show(Digest edition, List<LocalDate> dates, Model model) {
+    private String show(Edition edition, Model model) {
         var items = edition.items().stream().map(ItemView::of).toList();
         var shows = items.stream().map(ItemView::podcastId).distinct().count();
-        model.addAllAttributes(Map.of(
-                "day",
-                Words.day(edition.date()),
-                "date",
-                edition.date(),
+        model.addAttribute("day", Words.day(edition.date()));
+        model.addAttribute("date", edition.date());
+        model.addAttribute(
                 "intro",
-                "%s from %s. %s."
-                        .formatted(
-                                Words.sentence(Words.count(items.size(), "insight")),
-                                Words.count(shows, "show"),
-                                Words.readingTime(items)),
-                "items",
-                items));
-        dates.stream()
-                .filter(edition.date()::isAfter)
-                .findFirst()
-                .ifPresent(date -> model.addAttribute("earlier", date));
-        dates.reversed().stream()
-                .filter(edition.date()::isBefore)
-                .findFirst()
-                .ifPresent(date -> model.addAttribute("later", date));
+                items.isEmpty()
+                        ? ""
+                        : "%s from %s. %s."
+                                .formatted(
+                                        Words.sentence(Words.count(items.size(), "insight")),
+                                        Words.count(shows, "show"),
+                                        Words.readingTime(items)));
+        model.addAttribute(
+                "places", edition.places().stream().map(PlaceView::of).toList());
+        editions.before(edition.date()).ifPresent(date -> model.addAttribute("earlier", date));
+        editions.after(edition.date()).ifPresent(date -> model.addAttribute("later", date));
         return "edition";
     }
 

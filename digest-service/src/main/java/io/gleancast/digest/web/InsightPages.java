@@ -3,7 +3,8 @@ package io.gleancast.digest.web;
 import io.gleancast.contracts.Digest;
 import io.gleancast.contracts.Evidence;
 import io.gleancast.contracts.Insight;
-import io.gleancast.digest.curation.Editions;
+import io.gleancast.digest.curation.StandingEditions;
+import io.gleancast.digest.insights.DeletedInsights;
 import io.gleancast.digest.insights.InsightStore;
 import io.gleancast.digest.insights.Related;
 import io.gleancast.digest.insights.TopicPages;
@@ -56,7 +57,14 @@ class InsightPages {
 
     @GetMapping("/insights/{id}")
     String insight(@PathVariable String id, Model model, HttpServletResponse response) {
-        var insight = insights.find(Ids.checked(id)).orElseThrow(() -> new NotFound("There is no such insight."));
+        var found = insights.find(Ids.checked(id));
+        if (found.isEmpty() && surroundings.deleted().among(List.of(id)).containsKey(id)) {
+            response.setStatus(HttpStatus.GONE.value());
+            model.addAttribute("meta", Meta.hidden("This insight was deleted"));
+            model.addAttribute("message", "What stood here was withdrawn, and nothing of it is kept.");
+            return "message";
+        }
+        var insight = found.orElseThrow(() -> new NotFound("There is no such insight."));
         var item = ItemView.of(insight);
         if (insight.status() == Insight.Status.RETRACTED) {
             response.setStatus(HttpStatus.GONE.value());
@@ -74,16 +82,7 @@ class InsightPages {
         model.addAttribute("sources", neighbours.sources());
         model.addAttribute("agreement", "%d shows agree".formatted(neighbours.sources()));
         model.addAttribute("agreeing", neighbours(neighbours.agreeing()));
-        model.addAttribute(
-                "near",
-                neighbours(neighbours.near().stream()
-                        .filter(near -> near.kind() != Insight.Kind.COUNTERPOINT)
-                        .toList()));
-        model.addAttribute(
-                "otherwise",
-                neighbours(neighbours.near().stream()
-                        .filter(near -> near.kind() == Insight.Kind.COUNTERPOINT)
-                        .toList()));
+        model.addAttribute("near", neighbours(neighbours.near()));
         model.addAttribute("reasons", reasons(id));
         model.addAttribute("date", Words.date(insight.published()));
         model.addAttribute("hedge", hedge(insight.hedge()));
@@ -183,5 +182,5 @@ class InsightPages {
 
     /** Where an insight stands among others. */
     @Component
-    record Surroundings(Related related, TopicPages topics, Editions editions) {}
+    record Surroundings(Related related, TopicPages topics, StandingEditions editions, DeletedInsights deleted) {}
 }

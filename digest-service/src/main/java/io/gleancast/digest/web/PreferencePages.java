@@ -1,6 +1,6 @@
 package io.gleancast.digest.web;
 
-import io.gleancast.digest.insights.InsightStore;
+import io.gleancast.digest.insights.Shows;
 import io.gleancast.digest.insights.TopicPages;
 import io.gleancast.digest.readers.Address;
 import io.gleancast.digest.readers.Desk;
@@ -173,18 +173,14 @@ class PreferencePages {
 
     /** What could be followed or muted. */
     @Component
-    record Offers(InsightStore insights, TopicPages topics) {
+    record Offers(Shows shows, TopicPages topics) {
         List<Row> besides(List<Row> known) {
             var ids = known.stream().map(Row::id).toList();
             var rows = new ArrayList<Row>();
             topics.top(OFFERED)
                     .forEach(topic -> rows.add(new Row("topic", topic.id(), Plain.title(topic.name()), "none")));
-            insights.shows()
-                    .forEach(show -> rows.add(new Row(
-                            "show",
-                            show.podcast().id(),
-                            Plain.title(show.podcast().title()),
-                            "none")));
+            shows.largest(OFFERED)
+                    .forEach(show -> rows.add(new Row("show", show.id(), Plain.title(show.title()), "none")));
             rows.removeIf(row -> ids.contains(row.id()));
             return rows;
         }

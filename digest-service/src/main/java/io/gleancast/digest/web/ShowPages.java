@@ -3,10 +3,12 @@ package io.gleancast.digest.web;
 import io.gleancast.contracts.Insight;
 import io.gleancast.digest.insights.InsightStore;
 import io.gleancast.digest.insights.Show;
+import io.gleancast.digest.insights.Shows;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.Plain;
 import io.gleancast.digest.site.Words;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,12 +22,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ShowPages {
     private static final int PAGE = 30;
+    private static final int SHOWS = 120;
 
+    private final Shows shows;
     private final InsightStore insights;
-    private final Covers covers;
+    private final CoverTable covers;
     private final Clock clock;
 
-    ShowPages(InsightStore insights, Covers covers, Clock clock) {
+    ShowPages(Shows shows, InsightStore insights, CoverTable covers, Clock clock) {
+        this.shows = shows;
         this.insights = insights;
         this.covers = covers;
         this.clock = clock;
@@ -34,21 +39,26 @@ class ShowPages {
     /** A show in the list of all. */
     record Row(String id, String title, int insights) {
         static Row of(Show show) {
-            return new Row(show.podcast().id(), Plain.title(show.podcast().title()), show.insights());
+            return new Row(show.id(), Plain.title(show.title()), show.insights());
         }
     }
 
     @GetMapping("/podcasts")
-    String all(Model model) {
-        model.addAttribute("shows", insights.shows().stream().map(Row::of).toList());
-        model.addAttribute("covers", covers.known());
+    String all(@RequestParam(defaultValue = "0") String page, Model model) {
+        var asked = PageNumber.of(page, SHOWS);
+        var found = shows.byTitle(asked.limit(), asked.offset());
+        var rows = asked.shown(found).stream().map(Row::of).toList();
+        model.addAttribute("shows", rows);
+        model.addAttribute("next", asked.next(found));
+        model.addAttribute("covers", covers.known(rows.stream().map(Row::id).toList()));
         model.addAttribute("meta", Meta.of("Podcasts", "The shows we listen to.", "/podcasts"));
         return "podcasts";
     }
 
     @GetMapping("/podcasts/{id}")
-    String podcast(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
-        var found = insights.ofPodcast(Ids.checked(id), PAGE + 1, Math.max(0, page) * PAGE);
+    String podcast(@PathVariable String id, @RequestParam(defaultValue = "0") String page, Model model) {
+        var asked = PageNumber.of(page, PAGE);
+        var found = insights.ofPodcast(Ids.checked(id), asked.limit(), asked.offset());
         if (found.isEmpty()) {
             throw new NotFound("We have no insights from this podcast.");
         }
@@ -58,9 +68,9 @@ class ShowPages {
         model.addAttribute("title", title);
         model.addAttribute("author", Plain.title(podcast.author()));
         model.addAttribute("site", podcast.site());
-        model.addAttribute("cover", covers.known().contains(id));
-        model.addAttribute("groups", TopicPage.byTime(found.stream().limit(PAGE).toList(), clock.instant()));
-        model.addAttribute("next", found.size() > PAGE ? page + 1 : null);
+        model.addAttribute("cover", !covers.known(List.of(id)).isEmpty());
+        model.addAttribute("groups", TopicPage.byTime(asked.shown(found), clock.instant()));
+        model.addAttribute("next", asked.next(found));
         model.addAttribute(
                 "meta",
                 Meta.of(title, "Insights from " + title + ".", "/podcasts/" + id)

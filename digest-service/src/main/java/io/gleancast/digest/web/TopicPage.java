@@ -47,7 +47,8 @@ class TopicPage {
     }
 
     @GetMapping("/topics/{id}")
-    Object topic(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
+    Object topic(@PathVariable String id, @RequestParam(defaultValue = "0") String page, Model model) {
+        var asked = PageNumber.of(page, PAGE);
         var topic = topics.find(Ids.checked(id)).orElseThrow(() -> new NotFound("There is no such topic any more."));
         if (!topic.id().equals(id)) {
             var moved = new RedirectView("/topics/" + topic.id());
@@ -56,7 +57,7 @@ class TopicPage {
             return moved;
         }
         var name = Plain.title(topic.name());
-        var found = topics.insights(id, PAGE + 1, Math.max(0, page) * PAGE);
+        var found = topics.insights(id, asked.limit(), asked.offset());
         model.addAttribute("topic", topic);
         model.addAttribute("name", name);
         model.addAttribute(
@@ -68,8 +69,8 @@ class TopicPage {
         model.addAttribute(
                 "thisWeek", topic.weekly().isEmpty() ? 0 : topic.weekly().getLast());
         model.addAttribute("line", Sparkline.of(topic.weekly()));
-        model.addAttribute("groups", byTime(found.stream().limit(PAGE).toList(), clock.instant()));
-        model.addAttribute("next", found.size() > PAGE ? page + 1 : null);
+        model.addAttribute("groups", byTime(asked.shown(found), clock.instant()));
+        model.addAttribute("next", asked.next(found));
         model.addAttribute(
                 "meta",
                 Meta.of(name, "All insights on " + name + ".", "/topics/" + id)

@@ -2,6 +2,7 @@ package io.gleancast.digest.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleancast.testing.hostile.Growth;
 import org.junit.jupiter.api.Test;
 
 class WordingTests {
@@ -46,5 +47,13 @@ class WordingTests {
     @Test
     void comparesTextThatIsNotLatin() {
         assertThat(Wording.of("القطار لم يكن أسرع", "القطار، لم يكن أسرع!")).isEqualTo(Wording.SAME);
+    }
+
+    @Test
+    void takesTimeInProportionToTheTexts() {
+        Growth.assertLinear("Wording", text -> Wording.of(text, text + " b"));
+        Growth.assertLinear("Wording", text -> Wording.of(text, "a " + text.substring(text.length() / 2)));
+        Growth.assertLinear("Plain.line", Plain::line);
+        Growth.assertLinear("Plain.title", Plain::title);
     }
 }
