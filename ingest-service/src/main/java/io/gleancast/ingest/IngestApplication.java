@@ -3,12 +3,10 @@ package io.gleancast.ingest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the ingest service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class IngestApplication {
     public static void main(String[] args) {
         SpringApplication.run(IngestApplication.class, args);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many polls in a row went wrong
  * @param episodes how many episodes were announced
  * @param pending how many more are kept and about to be
+ * @param setAside how many could never be sent
  * @param passedOver what the last reading left out, and why: lines of a reason and a count
  */
 record Feed(
@@ -30,5 +31,6 @@ record Feed(
         int failures,
         long episodes,
         long pending,
+        long setAside,
         List<String> passedOver,
         TitleRules titleRules) {}

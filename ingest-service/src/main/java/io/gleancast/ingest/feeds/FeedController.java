@@ -1,13 +1,17 @@
 package io.gleancast.ingest.feeds;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,11 +24,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What an operator does with feeds. */
 @RestController
 @RequestMapping("/feeds")
 class FeedController {
+    private static final int MOST_ON_A_PAGE = 1_000;
+
     private final Feeds feeds;
     private final FeedAddress address;
 
@@ -49,9 +56,24 @@ class FeedController {
                 : ResponseEntity.ok().location(location).body(added.feed());
     }
 
+    /** A page in the order added; where there are more, the Link header (RFC 8288) leads to them. */
     @GetMapping
-    List<Feed> list(@RequestParam(required = false) @Nullable FeedState state) {
-        return feeds.all(state);
+    ResponseEntity<List<Feed>> list(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(MOST_ON_A_PAGE) int limit) {
+        var inState = state == null ? null : FeedState.of(state);
+        var page = feeds.page(inState, after == null ? null : feeds.get(after), limit);
+        if (page.size() < limit) {
+            return ResponseEntity.ok(page);
+        }
+        var next = UriComponentsBuilder.fromPath("/feeds")
+                .queryParamIfPresent("state", Optional.ofNullable(state))
+                .queryParam("limit", limit)
+                .queryParam("after", page.getLast().id());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next.toUriString()))
+                .body(page);
     }
 
     @GetMapping("/{id}")

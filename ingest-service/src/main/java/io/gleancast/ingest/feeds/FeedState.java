@@ -1,7 +1,9 @@
 package io.gleancast.ingest.feeds;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a feed stands. */
 public enum FeedState {
@@ -22,7 +24,12 @@ public enum FeedState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The state of that name, as {@link #text} writes it. */
     public static FeedState of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(state -> state.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No feed is in such a state. States are: "
+                        + Arrays.stream(values()).map(FeedState::text).collect(Collectors.joining(", "))));
     }
 }

@@ -23,10 +23,12 @@ class Feeds {
     private static final UUID URLS = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
     private static final String SELECT = """
-            SELECT f.*, e.announced, e.pending
-            FROM feeds f, LATERAL (
-                SELECT count(announced) AS announced, count(record) AS pending FROM episodes WHERE feed_id = f.id) e
-            """;
+        SELECT f.*, e.announced, e.pending, e.set_aside
+        FROM feeds f, LATERAL (
+            SELECT count(announced) AS announced, count(record) AS pending,
+                count(*) FILTER (WHERE outcome = 'set-aside') AS set_aside
+            FROM episodes WHERE feed_id = f.id AND outcome IN ('announce', 'set-aside')) e
+        """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -40,10 +42,10 @@ class Feeds {
     Added add(URI url, @Nullable String title) {
         var id = UUID.fromString(Ids.uuid5(URLS, url.toString()));
         var inserted = jdbc.sql("""
-                        INSERT INTO feeds (id, url, host, title, state, added, next_poll_at)
-                        VALUES (:id, :url, :host, :title, 'active', :now, :now)
-                        ON CONFLICT DO NOTHING
-                        """)
+            INSERT INTO feeds (id, url, host, title, state, added, next_poll_at)
+            VALUES (:id, :url, :host, :title, 'active', :now, :now)
+            ON CONFLICT DO NOTHING
+            """)
                 .param("id", id)
                 .param("url", url.toString())
                 .param("host", url.getRawAuthority())
@@ -57,9 +59,17 @@ class Feeds {
     /** A feed that was asked for, and whether it is new. */
     record Added(Feed feed, boolean created) {}
 
-    List<Feed> all(@Nullable FeedState state) {
-        return jdbc.sql(SELECT + " WHERE (CAST(:state AS text) IS NULL OR f.state = :state) ORDER BY f.added, f.url")
+    /** The next so many in the order added, after that one or from the first. */
+    List<Feed> page(@Nullable FeedState state, @Nullable Feed after, int most) {
+        return jdbc.sql(SELECT + """
+            WHERE (CAST(:state AS text) IS NULL OR f.state = :state)
+              AND (CAST(:after AS uuid) IS NULL OR (f.added, f.id) > (:added, :after))
+            ORDER BY f.added, f.id LIMIT :most
+            """)
                 .param("state", state == null ? null : state.text())
+                .param("after", after == null ? null : after.id())
+                .param("added", after == null ? now() : after.added().atOffset(ZoneOffset.UTC))
+                .param("most", most)
                 .query(Feeds::feed)
                 .list();
     }
@@ -68,13 +78,16 @@ class Feeds {
         return find(id).orElseThrow(() -> new FeedUnknown(id));
     }
 
+    /** A poll under way keeps nothing. */
     void pause(UUID id) {
-        change(id, "state = 'paused', reason = 'Paused by the operator'");
+        change(id, """
+            state = 'paused', reason = 'Paused by the operator', lease = NULL, leased_until = NULL, reading = false
+            """);
     }
 
     /** Polls it again, soon and as if nothing had gone wrong; an ended one too. */
     void resume(UUID id) {
-        change(id, "state = 'active', reason = NULL, failures = 0, next_poll_at = :now");
+        change(id, "state = 'active', reason = NULL, failures = 0, crashes = 0, next_poll_at = :now");
     }
 
     /** Makes it due now, whatever its server asked for. */
@@ -152,6 +165,7 @@ class Feeds {
                 row.getInt("failures"),
                 row.getLong("announced"),
                 row.getLong("pending"),
+                row.getLong("set_aside"),
                 words(row, "passed_over"),
                 new TitleRules(words(row, "include_words"), words(row, "exclude_words")));
     }

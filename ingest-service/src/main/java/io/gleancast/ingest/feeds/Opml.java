@@ -1,11 +1,14 @@
 package io.gleancast.ingest.feeds;
 
+import io.gleancast.contracts.Texts;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -19,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Lists of feeds as other programs write and read them (OPML 1 and 2): a stream of outlines, however deep. */
 final class Opml {
     private static final int MOST = 10_000;
+    private static final int MOST_ELEMENTS = 200_000;
+    private static final int MOST_NAMES = 1_000;
+    private static final int LONGEST_OUTLINE = 8_192;
     private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
+    private static final Pattern ROOT = Pattern.compile("(?i)<opml");
     private static final Pattern OUTLINE = Pattern.compile("(?i)<outline\\b");
     private static final Pattern URL = Pattern.compile("(?i)\\sxmlUrl\\s*=\\s*([\"'])([^\"'<>]{1,4096})\\1");
     private static final Pattern TITLE = Pattern.compile("(?i)\\s(?:title|text)\\s*=\\s*([\"'])([^\"'<>]{1,1000})\\1");
@@ -49,11 +56,10 @@ final class Opml {
         }
     }
 
-    /** A file that any podcast program imports. */
-    static String write(List<Feed> feeds) {
-        var text = new StringWriter();
+    /** Writes a file that any podcast program imports, feed by feed. */
+    static void write(Iterable<Feed> feeds, OutputStream target) {
         try {
-            var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(target, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("opml");
             xml.writeAttribute("version", "2.0");
@@ -69,10 +75,10 @@ final class Opml {
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeEndDocument();
+            xml.flush();
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("Nothing can fail when writing to memory", e);
+            throw new UncheckedIOException(new IOException("Who asked for the list has gone", e));
         }
-        return text.toString();
     }
 
     private static void write(Feed feed, XMLStreamWriter xml) throws XMLStreamException {
@@ -87,19 +93,25 @@ final class Opml {
 
     /** Many lists have markup or quotes within an attribute: then each outline is read for itself, as far as it goes. */
     private static List<Outline> readBroken(String text, XMLStreamException broken) {
-        var starts = OUTLINE.matcher(text).results().map(MatchResult::start).toList();
+        var starts = OUTLINE.matcher(text);
         var found = new ArrayList<Outline>();
         var line = 1;
-        for (int i = 0; i < starts.size(); i++) {
-            line += newLines(text, i == 0 ? 0 : starts.get(i - 1), starts.get(i));
-            var outline = text.substring(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : text.length());
+        var counted = 0;
+        var more = starts.find();
+        while (more) {
+            var start = starts.start();
+            more = starts.find();
+            line += newLines(text, counted, start);
+            counted = start;
+            var end = Math.min(start + LONGEST_OUTLINE, more ? starts.start() : text.length());
+            var outline = text.substring(start, end);
             var url = URL.matcher(outline);
             if (url.find()) {
                 var title = TITLE.matcher(outline);
                 add(found, line, unescaped(url.group(2)), title.find() ? unescaped(title.group(2)) : null);
             }
         }
-        if (found.isEmpty() || !text.toLowerCase(Locale.ROOT).contains("<opml")) {
+        if (found.isEmpty() || !ROOT.matcher(text).find()) {
             throw new OpmlUnreadable(
                     "The XML is broken at line %d, and no feed is found in it. Mend it and send it again."
                             .formatted(Math.max(
@@ -116,16 +128,28 @@ final class Opml {
     }
 
     private static int newLines(String text, int from, int to) {
-        return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+        var count = 0;
+        for (int i = from; i < to; i++) {
+            count += text.charAt(i) == '\n' ? 1 : 0;
+        }
+        return count;
     }
 
     private static List<Outline> outlines(String text) throws XMLStreamException {
         var xml = factory().createXMLStreamReader(new StringReader(text));
         var found = new ArrayList<Outline>();
         var root = true;
+        var elements = 0;
+        var names = new HashSet<String>();
         while (xml.hasNext()) {
             var event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
+                countNames(xml, names);
+                if (++elements > MOST_ELEMENTS || names.size() > MOST_NAMES) {
+                    throw new OpmlUnreadable(
+                            "The file has more than %d elements or %d different names. It is no list of feeds."
+                                    .formatted(MOST_ELEMENTS, MOST_NAMES));
+                }
                 if (root && !xml.getLocalName().equalsIgnoreCase("opml")) {
                     throw new OpmlUnreadable("The file is no OPML: its first element is not <opml>.");
                 }
@@ -134,6 +158,17 @@ final class Opml {
             }
         }
         return found;
+    }
+
+    /** The XML parser keeps each to the end. */
+    private static void countNames(XMLStreamReader xml, Set<String> names) {
+        names.add(xml.getLocalName());
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            names.add(xml.getAttributeLocalName(i));
+        }
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            names.add(String.valueOf(xml.getNamespacePrefix(i)));
+        }
     }
 
     private static void add(XMLStreamReader xml, List<Outline> found) {
@@ -150,7 +185,7 @@ final class Opml {
             throw new OpmlUnreadable(
                     "The file names more than %d feeds. Nothing was imported: split it.".formatted(MOST));
         }
-        found.add(new Outline(line, url, title));
+        found.add(new Outline(line, Texts.cut(url, Texts.URL), title));
     }
 
     private static @Nullable String attribute(XMLStreamReader xml, String name) {

@@ -2,14 +2,18 @@ package io.gleancast.ingest.feeds;
 
 import io.gleancast.ingest.parsing.Texts;
 import io.gleancast.safehttp.UrlRefused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,15 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/feeds/opml")
 class OpmlController {
-    private static final int LARGEST = 5 << 20;
+    private static final int ON_A_PAGE = 500;
     private static final int LONGEST_TITLE = 300;
 
     private final Feeds feeds;
     private final FeedAddress address;
+    private final OpmlImport opml;
 
-    OpmlController(Feeds feeds, FeedAddress address) {
+    OpmlController(Feeds feeds, FeedAddress address, OpmlImport opml) {
         this.feeds = feeds;
         this.address = address;
+        this.opml = opml;
     }
 
     /** What became of one outline: added, known or refused. */
@@ -40,20 +46,43 @@ class OpmlController {
     record Imported(long added, long known, long refused, List<Line> lines) {}
 
     @PostMapping
-    Imported read(@RequestBody byte[] file) {
-        if (file.length > LARGEST) {
-            throw new OpmlUnreadable("The file is larger than %d bytes. Split it.".formatted(LARGEST));
-        }
-        var lines = Opml.read(OpmlText.decode(file)).stream().map(this::add).toList();
+    Imported read(InputStream file) throws IOException {
+        var lines = opml.read(file).stream().map(this::add).toList();
         return new Imported(count(lines, "added"), count(lines, "known"), count(lines, "refused"), lines);
     }
 
+    /** Page by page, so that the list may be of any length. */
     @GetMapping
-    ResponseEntity<String> write() {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/x-opml; charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"gleancast.opml\"")
-                .body(Opml.write(feeds.all(null)));
+    void write(HttpServletResponse response) throws IOException {
+        response.setContentType("text/x-opml; charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"gleancast.opml\"");
+        Opml.write(() -> new Pages(), response.getOutputStream());
+    }
+
+    /** All feeds, of which a page is in memory. */
+    private final class Pages implements Iterator<Feed> {
+        private Iterator<Feed> page = Collections.emptyIterator();
+        private @Nullable Feed last;
+        private boolean ended;
+
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext() && !ended) {
+                page = feeds.page(null, last, ON_A_PAGE).iterator();
+                ended = !page.hasNext();
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public Feed next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("There are no more feeds");
+            }
+            var feed = page.next();
+            last = feed;
+            return feed;
+        }
     }
 
     private Line add(Opml.Outline outline) {

@@ -34,6 +34,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail busy(OpmlImport.Busy e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail wrong(IllegalArgumentException e) {
         return problem(HttpStatus.BAD_REQUEST, e.getMessage());
     }

@@ -24,14 +24,14 @@ final class AtomReader {
         this.feed = feed;
     }
 
-    ParsedFeed read() {
+    ParsedFeed read(List<ParsedItem> items) {
         var podcast = podcast(feed.getModules());
         return new ParsedFeed(
                 Texts.line(feed.getTitle(), LONGEST_TITLE),
                 page(feed.getAlternateLinks()),
                 author(feed.getAuthors()),
                 Texts.line(feed.getLanguage(), 35),
-                first(feed.getLogo(), feed.getIcon()),
+                Texts.address(first(feed.getLogo(), feed.getIcon())),
                 feed.getCategories().stream()
                         .map(Category::getTerm)
                         .map(term -> Texts.line(term, 100))
@@ -44,26 +44,29 @@ final class AtomReader {
                 null,
                 podcast.blocked(),
                 podcast.persons(),
-                feed.getEntries().stream().map(AtomReader::item).toList());
+                items);
+    }
+
+    static List<ParsedItem> items(Feed feed) {
+        return feed.getEntries().stream().map(AtomReader::item).toList();
     }
 
     private static ParsedItem item(Entry entry) {
         var podcast = podcast(entry.getModules());
         var summary = entry.getSummary() == null ? null : entry.getSummary().getValue();
         return new ParsedItem(
-                entry.getId() == null || entry.getId().isBlank()
-                        ? null
-                        : entry.getId().strip(),
+                Texts.guid(entry.getId()),
                 Texts.line(entry.getTitle(), LONGEST_TITLE),
-                Stream.concat(
+                Texts.markups(Stream.concat(
                                 Stream.ofNullable(summary),
                                 entry.getContents().stream().map(Content::getValue))
                         .filter(Objects::nonNull)
-                        .toList(),
+                        .toList()),
                 page(entry.getAlternateLinks()),
                 published(entry),
                 entry.getOtherLinks().stream()
                         .filter(link -> "enclosure".equals(link.getRel()) && link.getHref() != null)
+                        .limit(ParsedItem.MOST_ATTACHMENTS)
                         .map(link -> new Attachment(
                                 link.getHref().strip(),
                                 Texts.line(link.getType(), 100),
@@ -84,6 +87,7 @@ final class AtomReader {
     private static @Nullable String page(List<Link> links) {
         return links.stream()
                 .map(Link::getHrefResolved)
+                .map(Texts::address)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a feed says of one episode, cleaned but not yet judged.
  *
- * @param guid trimmed; absent where there is none or it is blank
- * @param descriptions as written, markup and all: see {@link Texts#plain}
+ * @param guid trimmed, its hash where it is long; absent where there is none or it is blank
+ * @param descriptions as written, markup and all, as far as is looked at: see {@link Texts#plain}
  * @param published where the date can be read, however unlikely it is
  * @param explicit absent where the item says nothing
  */
@@ -25,6 +25,9 @@ public record ParsedItem(
         @Nullable String chapters,
         List<Person> persons,
         @Nullable Boolean explicit) {
+    /** Beyond these nobody looks for the audio. */
+    static final int MOST_ATTACHMENTS = 10;
+
     public ParsedItem {
         descriptions = List.copyOf(descriptions);
         attachments = List.copyOf(attachments);

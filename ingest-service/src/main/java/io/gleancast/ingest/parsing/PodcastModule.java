@@ -83,12 +83,12 @@ final class PodcastModule extends ModuleImpl {
 
         private static @Nullable String text(Element parent, String name) {
             var child = parent.getChild(name, NAMESPACE);
-            return child == null ? null : child.getTextTrim();
+            return child == null ? null : Texts.line(child.getText(), LONGEST_NAME);
         }
 
         private static @Nullable String url(Element parent) {
             var chapters = parent.getChild("chapters", NAMESPACE);
-            return chapters == null ? null : chapters.getAttributeValue("url");
+            return chapters == null ? null : Texts.address(chapters.getAttributeValue("url"));
         }
 
         /** A block that names us decides; otherwise one that names nobody. */
@@ -109,10 +109,10 @@ final class PodcastModule extends ModuleImpl {
         private static List<TranscriptLink> transcripts(Element parent) {
             var found = new ArrayList<TranscriptLink>();
             for (var transcript : parent.getChildren("transcript", NAMESPACE)) {
-                var url = transcript.getAttributeValue("url");
-                if (url != null && !url.isBlank() && found.size() < MOST) {
+                var url = Texts.address(transcript.getAttributeValue("url"));
+                if (url != null && found.size() < MOST) {
                     found.add(new TranscriptLink(
-                            url.strip(),
+                            url,
                             attribute(transcript, "type"),
                             attribute(transcript, "language"),
                             attribute(transcript, "rel")));

@@ -35,21 +35,25 @@ final class RssReader {
         this.podcast = podcast(channel.getModules());
     }
 
-    ParsedFeed read() {
+    ParsedFeed read(List<ParsedItem> items) {
         return new ParsedFeed(
                 Texts.line(channel.getTitle(), LONGEST_TITLE),
-                channel.getLink(),
+                Texts.address(channel.getLink()),
                 author(),
                 Texts.line(language(), 35),
                 image(),
                 categories(),
                 itunes != null && itunes.getExplicit(),
                 podcast.guid(),
-                itunes == null ? null : itunes.getNewFeedUrl(),
+                itunes == null ? null : Texts.address(itunes.getNewFeedUrl()),
                 channel.getTtl() > 0 ? Duration.ofMinutes(channel.getTtl()) : null,
                 podcast.blocked(),
                 podcast.persons(),
-                channel.getItems().stream().map(RssReader::item).toList());
+                items);
+    }
+
+    static List<ParsedItem> items(Channel channel) {
+        return channel.getItems().stream().map(RssReader::item).toList();
     }
 
     private @Nullable String author() {
@@ -64,8 +68,8 @@ final class RssReader {
 
     private @Nullable String image() {
         var cover = itunes == null ? null : itunes.getImageUri();
-        return first(
-                cover, channel.getImage() == null ? null : channel.getImage().getUrl());
+        return Texts.address(first(
+                cover, channel.getImage() == null ? null : channel.getImage().getUrl()));
     }
 
     private List<String> categories() {
@@ -89,13 +93,14 @@ final class RssReader {
         var itunes = module(item.getModules(), EntryInformation.class);
         var podcast = podcast(item.getModules());
         return new ParsedItem(
-                item.getGuid() == null ? null : blankToNull(item.getGuid().getValue()),
+                Texts.guid(item.getGuid() == null ? null : item.getGuid().getValue()),
                 Texts.line(first(item.getTitle(), itunes == null ? null : itunes.getTitle()), LONGEST_TITLE),
                 descriptions(item, itunes),
-                item.getLink(),
+                Texts.address(item.getLink()),
                 published(item),
                 item.getEnclosures().stream()
                         .filter(RssReader::hasUrl)
+                        .limit(ParsedItem.MOST_ATTACHMENTS)
                         .map(RssReader::attachment)
                         .toList(),
                 itunes == null || itunes.getDuration() == null ? null : duration(itunes),
@@ -125,7 +130,7 @@ final class RssReader {
         if (itunes != null && itunes.getSummary() != null) {
             found.add(itunes.getSummary());
         }
-        return found;
+        return Texts.markups(found);
     }
 
     private static @Nullable Instant published(Item item) {

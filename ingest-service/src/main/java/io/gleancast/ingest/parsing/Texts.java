@@ -1,5 +1,7 @@
 package io.gleancast.ingest.parsing;
 
+import io.gleancast.contracts.Ids;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -34,6 +36,23 @@ public final class Texts {
         var read = ENTITY.matcher(head).find() ? Parser.unescapeEntities(head, false) : head;
         var line = SPACE.matcher(visible(read)).replaceAll(" ").strip();
         return line.isEmpty() ? null : cut(line, most);
+    }
+
+    /** A guid in its short form, or nothing where it is blank. */
+    static @Nullable String guid(@Nullable String written) {
+        var guid = written == null ? "" : Ids.guid(written);
+        return guid.isEmpty() ? null : guid;
+    }
+
+    /** An address without the space around it, or nothing where it is blank or longer than any that is fetched. */
+    static @Nullable String address(@Nullable String written) {
+        var address = written == null ? "" : written.strip();
+        return address.isEmpty() || address.length() > io.gleancast.contracts.Texts.URL ? null : address;
+    }
+
+    /** As much of each description as {@link #plain} looks at. */
+    static List<String> markups(List<String> written) {
+        return written.stream().map(text -> head(text, LONGEST_MARKUP)).toList();
     }
 
     /** What a reader would see of a description that may be HTML, its paragraphs as lines. */
@@ -85,7 +104,7 @@ public final class Texts {
     private static String head(String text, int most) {
         return text.length() <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most)));
+                : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     private static String cut(String text, int most) {

@@ -1,167 +1,147 @@
 package io.gleancast.ingest.parsing;
 
-import com.rometools.rome.feed.WireFeed;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedInput;
 import com.rometools.rome.io.XmlReader;
-import com.rometools.rome.io.impl.XmlFixerReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jdom2.Document;
-import org.jdom2.Element;
-import org.jdom2.JDOMException;
-import org.jdom2.Namespace;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads a feed's XML as strictly as it was written, and only where that fails mends what is commonly broken: stray bytes, a
- * bare {@code &}, HTML's entities, something before the prologue. No document type is ever read, and nothing it names.
+ * Reads a feed's XML as strictly as it was written, and only where that fails mends what is commonly broken. No document type
+ * is ever read, and nothing it names.
  */
-final class XmlSource extends WireFeedInput {
+final class XmlSource {
     private static final int HEAD = 4096;
+
+    /** Only ever matched against the head of a feed. */
     private static final Pattern HTML =
             Pattern.compile("(?is)^[^<]*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)?<(!doctype\\s+html|html)\\b.*");
-    private static final Pattern DOCTYPE_WITH_DECLARATIONS = Pattern.compile("(?is).*<!DOCTYPE[^>\\[]*\\[.*");
-    private static final Pattern BARE_DOCTYPE = Pattern.compile("(?is)<!DOCTYPE[^>\\[]*>");
-    private static final Pattern NO_XML_CHARACTER =
-            Pattern.compile("[^\\t\\r\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-    private static final Pattern ROOT = Pattern.compile("<(rss|feed|rdf:RDF)(?=[\\s>])");
-    private static final Pattern PREFIX = Pattern.compile("<([A-Za-z][\\w-]{0,30}):[A-Za-z]");
-    private static final int MOST_PREFIXES = 50;
-    private static final Map<String, String> KNOWN = Map.of(
-            "itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd",
-            "podcast", PodcastModule.URI,
-            "content", "http://purl.org/rss/1.0/modules/content/",
-            "dc", "http://purl.org/dc/elements/1.1/",
-            "atom", "http://www.w3.org/2005/Atom",
-            "media", "http://search.yahoo.com/mrss/");
+    /** Java counts each reference against these; no entity can be declared where no document type is read. */
+    private static final List<String> NO_LIMITS = List.of(
+            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
 
-    private static final Namespace ITUNES =
-            Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
-    private static final Namespace PODCAST = Namespace.getNamespace("podcast", PodcastModule.URI);
-    private static final Set<String> DATES = Set.of("pubDate", "lastBuildDate", "expirationDate");
-    private static final String OLD_PODCAST_URI = "github.com/podcastindex-org/podcast-namespace/";
+    private final FeedParser.Source source;
+    private final @Nullable String contentType;
 
-    XmlSource() {
-        super(false, Locale.ROOT);
-        setAllowDoctypes(false);
+    XmlSource(FeedParser.Source source, @Nullable String contentType) {
+        this.source = source;
+        this.contentType = contentType;
     }
 
-    WireFeed read(byte[] body, @Nullable String contentType) {
-        refuseByLook(body);
+    /** One reading from the first byte to the last. */
+    interface Pass {
+        void into(DefaultHandler handler) throws IOException;
+    }
+
+    /** Makes something of a pass; asked a second time if the first one fails. */
+    interface Work<T> {
+        T with(Pass pass) throws IOException;
+    }
+
+    <T> T read(Work<T> work) throws IOException {
+        var head = head();
+        refuseByLook(head);
         try {
-            return build(canonical(strict(body)));
-        } catch (JDOMException | IOException e) {
-            return healed(body, contentType);
-        } catch (FeedException | RuntimeException e) {
-            throw new NotAFeed("It is XML, but no RSS or Atom");
+            return work.with(handler -> parse(FeedMarkup.strict(strictly(head)), handler));
+        } catch (Broken | CharacterCodingException e) {
+            return mended(work);
         }
     }
 
-    private WireFeed healed(byte[] body, @Nullable String contentType) {
+    private <T> T mended(Work<T> work) throws IOException {
         try {
-            return build(canonical(mended(body, contentType)));
-        } catch (JDOMException | IOException e) {
-            throw new NotAFeed("Its XML is broken: " + Texts.line(why(e), 160));
-        } catch (FeedException | RuntimeException e) {
-            throw new NotAFeed("It is XML, but no RSS or Atom");
+            return work.with(handler -> parse(FeedMarkup.mending(leniently()), handler));
+        } catch (Broken e) {
+            throw new NotAFeed("Its XML is broken: " + Texts.line(e.getMessage(), 160));
         }
     }
 
-    private Document strict(byte[] body) throws JDOMException, IOException {
-        return createSAXBuilder().build(new InputSource(new ByteArrayInputStream(body)));
-    }
+    /** The XML is not well-formed. */
+    private static final class Broken extends IOException {
+        private static final long serialVersionUID = 1L;
 
-    private Document mended(byte[] body, @Nullable String contentType) throws JDOMException, IOException {
-        var text = BARE_DOCTYPE.matcher(decode(body, contentType)).replaceFirst("");
-        var clean = NO_XML_CHARACTER.matcher(text).replaceAll("");
-        return createSAXBuilder().build(new XmlFixerReader(new StringReader(declared(clean))));
-    }
-
-    /** Declares the prefixes that are used without: those we know as what they mean, others as nothing. */
-    private static String declared(String text) {
-        var root = ROOT.matcher(text);
-        if (!root.find()) {
-            return text;
-        }
-        var declarations = PREFIX.matcher(text)
-                .results()
-                .map(use -> use.group(1))
-                .distinct()
-                .limit(MOST_PREFIXES)
-                .filter(prefix -> !text.contains("xmlns:" + prefix))
-                .map(prefix -> " xmlns:%s=\"%s\"".formatted(prefix, KNOWN.getOrDefault(prefix, "urn:undeclared")))
-                .collect(Collectors.joining());
-        return text.substring(0, root.end()) + declarations + text.substring(root.end());
-    }
-
-    private static String decode(byte[] body, @Nullable String contentType) throws IOException {
-        try (var reader = reader(body, contentType)) {
-            return reader.readAllAsString();
+        Broken(@Nullable String message) {
+            super(message);
         }
     }
 
-    private static Reader reader(byte[] body, @Nullable String contentType) throws IOException {
+    private static void parse(FeedMarkup markup, DefaultHandler handler) throws IOException {
+        try (markup) {
+            var factory = SAXParserFactory.newDefaultInstance();
+            factory.setNamespaceAware(false);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var parser = factory.newSAXParser();
+            NO_LIMITS.forEach(limit -> setNone(parser, limit));
+            parser.parse(new InputSource(markup), handler);
+        } catch (SAXException e) {
+            throw new Broken(e.getMessage());
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("This Java's XML parser cannot be made safe", e);
+        }
+    }
+
+    private static void setNone(SAXParser parser, String limit) {
         try {
-            return new XmlReader(new ByteArrayInputStream(body), contentType, true);
+            parser.setProperty(limit, "0");
+        } catch (SAXException e) {
+            throw new IllegalStateException("This Java's XML parser does not know " + limit, e);
+        }
+    }
+
+    /** By its mark, its declaration or its looks, and without passing over a byte that does not fit. */
+    private Reader strictly(byte[] head) throws IOException {
+        return new InputStreamReader(
+                source.open(),
+                charset(head)
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private static Charset charset(byte[] head) throws Broken {
+        try (var looked = new XmlReader(new ByteArrayInputStream(head), false)) {
+            return Charset.forName(looked.getEncoding());
         } catch (IOException | IllegalArgumentException e) {
-            return new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
+            throw new Broken(e.getMessage());
         }
     }
 
-    private static void refuseByLook(byte[] body) {
-        if (body.length == 0) {
+    private Reader leniently() throws IOException {
+        try {
+            return new XmlReader(source.open(), contentType, true);
+        } catch (IOException | IllegalArgumentException e) {
+            return new InputStreamReader(source.open(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private byte[] head() throws IOException {
+        try (var in = source.open()) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static void refuseByLook(byte[] head) {
+        if (head.length == 0) {
             throw new NotAFeed("It is empty");
         }
-        var head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
-        if (HTML.matcher(head).matches()) {
+        if (HTML.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches()) {
             throw new NotAFeed("It is a web page, not a feed");
         }
-        if (DOCTYPE_WITH_DECLARATIONS.matcher(head).matches()) {
-            throw new NotAFeed("It declares a document type of its own, which is not read");
-        }
-    }
-
-    /** Writes each namespace in the one way that ROME's modules look for, and hands RSS dates to our own. */
-    private static Document canonical(Document document) {
-        var root = document.getRootElement();
-        canonical(root);
-        for (var child : root.getChildren()) {
-            canonical(child);
-            for (var grandchild : child.getChildren()) {
-                canonical(grandchild);
-                grandchild.getChildren().forEach(XmlSource::canonical);
-            }
-        }
-        return document;
-    }
-
-    private static void canonical(Element element) {
-        var uri = element.getNamespaceURI().strip().toLowerCase(Locale.ROOT);
-        if (uri.endsWith("://www.itunes.com/dtds/podcast-1.0.dtd")) {
-            element.setNamespace(ITUNES);
-            element.getChildren().forEach(XmlSource::canonical);
-        } else if (uri.isEmpty() && DATES.contains(element.getName())) {
-            // Away from ROME, whose lenient masks turn a thirty-first of February into a day in March.
-            element.setNamespace(PODCAST);
-        } else if (uri.contains(OLD_PODCAST_URI) || uri.endsWith("://podcastindex.org/namespace/1.0")) {
-            element.setNamespace(PODCAST);
-        }
-    }
-
-    private static String why(Exception e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -1,7 +1,6 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.ingest.parsing.ParsedItem;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,23 +17,23 @@ record Candidate(
         String id,
         String guid,
         String title,
-        URI audioUrl,
+        String audioUrl,
         ParsedItem.Attachment attachment,
         ParsedItem item,
         @Nullable Instant published,
         Instant age) {
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern QUERY = Pattern.compile("\\?.*");
 
     String titleKey() {
         return NOT_WORD.matcher(title.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     String bareAudio() {
-        return bare(audioUrl.toString());
+        return bare(audioUrl);
     }
 
     static String bare(String url) {
-        return QUERY.matcher(url).replaceFirst("");
+        var query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
     }
 }

@@ -78,7 +78,7 @@ final class Candidates {
         passedOver.merge(reason, 1, Integer::sum);
     }
 
-    private record Heard(ParsedItem item, Attachment attachment, URI url) {}
+    private record Heard(ParsedItem item, Attachment attachment, String url) {}
 
     /** The first attachment that is a recording and may be fetched. */
     private Optional<Heard> heard(ParsedItem item) {
@@ -93,7 +93,8 @@ final class Candidates {
         }
         for (var recording : recordings) {
             try {
-                return Optional.of(new Heard(item, recording, check.check(recording.url())));
+                var url = check.check(recording.url()).toString();
+                return Optional.of(new Heard(item, recording, url.equals(recording.url()) ? recording.url() : url));
             } catch (UrlRefused e) {
                 // The next one may do.
             }
@@ -106,22 +107,22 @@ final class Candidates {
     private static Map<String, Long> sharedAudio(List<Heard> heard) {
         return heard.stream()
                 .filter(item -> item.item().guid() == null)
-                .map(item -> item.url().toString())
+                .map(Heard::url)
                 .distinct()
                 .collect(Collectors.groupingBy(Candidate::bare, Collectors.counting()));
     }
 
     private Candidate candidate(Heard heard, Map<String, Long> shared, UUID podcast, Instant age) {
         var item = heard.item();
-        var url = heard.url().toString();
+        var url = heard.url();
         var bare = Candidate.bare(url);
         var standIn = shared.getOrDefault(bare, 0L) > 1 ? url : bare;
-        var guid = item.guid() == null ? standIn : item.guid();
+        var guid = item.guid() == null ? Ids.guid(standIn) : item.guid();
         return new Candidate(
                 Ids.episode(podcast.toString(), guid),
                 guid,
                 item.title() == null ? "Untitled episode" : item.title(),
-                heard.url(),
+                url,
                 heard.attachment(),
                 item,
                 believed(item.published()),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease fences off a replica that took too long
  * @param podcastId absent until the first poll that could be read
+ * @param crashes how often in a row the service stopped in the middle of reading it
  */
 record Claim(
         UUID feed,
@@ -20,12 +21,18 @@ record Claim(
         @Nullable UUID podcastId,
         @Nullable Validators validators,
         int failures,
+        int crashes,
         @Nullable Duration cadence,
         @Nullable Instant newest,
         TitleRules rules) {
 
     /** What lets a server, or the body itself, say that nothing is new. */
     record Validators(@Nullable String entityTag, @Nullable String lastModified, String bodySha256) {}
+
+    /** Whether reading it may be what stops the service. */
+    boolean suspect() {
+        return crashes > 0;
+    }
 
     boolean first() {
         return podcastId == null;

@@ -53,7 +53,7 @@ final class EpisodeWriter {
                 candidate.published(),
                 now,
                 new Audio(
-                        candidate.audioUrl(),
+                        URI.create(candidate.audioUrl()),
                         candidate.attachment().mediaType(),
                         candidate.attachment().bytes(),
                         item.durationMs()),

@@ -32,6 +32,25 @@ class FeedGauges implements MeterBinder {
         Gauge.builder("ingest.episodes.pending", this::pending)
                 .description("Episodes kept but not yet on the topic")
                 .register(meters);
+        Gauge.builder("ingest.episodes.stuck", this::stuck)
+                .description("Episodes that could not be sent three times or more, and are tried again")
+                .register(meters);
+        Gauge.builder("ingest.feeds.suspect", this::suspect)
+                .description("Feeds in the middle of whose reading the service stopped")
+                .register(meters);
+    }
+
+    private long stuck() {
+        return jdbc.sql(
+                        "SELECT count(*) FROM episodes WHERE record IS NOT NULL AND attempts >= 3 AND trouble IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    private long suspect() {
+        return jdbc.sql("SELECT count(*) FROM feeds WHERE crashes > 0")
+                .query(Long.class)
+                .single();
     }
 
     private long inState(FeedState state) {

@@ -1,9 +1,6 @@
 package io.gleancast.ingest.polling;
 
-import io.gleancast.ingest.parsing.FeedParser;
-import io.gleancast.ingest.parsing.NotAFeed;
 import io.gleancast.ingest.parsing.ParsedFeed;
-import io.gleancast.ingest.parsing.ParsedItem;
 import io.gleancast.safehttp.Download;
 import io.gleancast.safehttp.FetchFailed;
 import io.gleancast.safehttp.Request;
@@ -11,69 +8,79 @@ import io.gleancast.safehttp.SafeHttp;
 import io.gleancast.safehttp.UrlRefused;
 import io.gleancast.safehttp.WebUrl;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks a feed's server, politely, and reads what it answers. */
+/** Asks a feed's server, politely. */
 @Component
 class Fetcher {
     private static final String ACCEPT =
             "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1";
+    private static final int LONGEST_VALIDATOR = 500;
+
+    /** Others wait for their turn to be read meanwhile. */
+    private static final Duration MOVE_DEADLINE = Duration.ofSeconds(10);
 
     private final SafeHttp http;
-    private final Readings readings;
     private final IngestProperties properties;
     private final Clock clock;
 
-    Fetcher(SafeHttp http, FeedParser parser, IngestProperties properties, Clock clock) {
+    Fetcher(SafeHttp http, IngestProperties properties, Clock clock) {
         this.http = http;
-        this.readings = new Readings(parser, properties.parseBudget());
         this.properties = properties;
         this.clock = clock;
     }
 
-    Polled poll(Claim claim) {
+    /**
+     * What a server answered: a poll that is over, or a new body in the file, to be read.
+     *
+     * @param polled what is known without reading the body
+     */
+    record Answer(Polled polled, @Nullable Body body) {}
+
+    /** A new body that lies in a file. */
+    record Body(Path file, long bytes, @Nullable String contentType) {}
+
+    Answer ask(Claim claim, Path file) throws IOException {
         try {
-            return withFile(file -> poll(claim, file));
+            return answer(claim, file);
         } catch (UrlRefused e) {
-            return Polled.wrong(PollOutcome.REFUSED, message(e), null);
+            return new Answer(Polled.wrong(PollOutcome.REFUSED, String.valueOf(e.getMessage()), null), null);
         } catch (FetchFailed e) {
-            return Polled.wrong(PollOutcome.FAILED, message(e), null);
-        } catch (NotAFeed e) {
-            return Polled.wrong(PollOutcome.UNREADABLE, message(e), null);
+            return new Answer(Polled.wrong(PollOutcome.FAILED, String.valueOf(e.getMessage()), null), null);
         }
     }
 
-    private Polled poll(Claim claim, Path file) throws IOException {
+    private Answer answer(Claim claim, Path file) throws IOException {
         var download = http.download(request(claim), file);
         var maxAge = Freshness.maxAge(download.headers());
         var movedTo = Moves.lasting(claim.url(), download.redirects());
         if (download.status() == 304) {
-            return Polled.nothingNew(PollOutcome.NOT_MODIFIED, maxAge, movedTo);
+            return new Answer(Polled.nothingNew(PollOutcome.NOT_MODIFIED, maxAge, movedTo), null);
         }
         if (!download.ok()) {
-            return wrong(download);
+            return new Answer(wrong(download), null);
         }
-        var validators = readings.validators(download, file);
+        var validators = validators(download, file);
         if (claim.validators() != null && claim.validators().bodySha256().equals(validators.bodySha256())) {
-            return Polled.nothingNew(PollOutcome.UNCHANGED, maxAge, movedTo);
+            return new Answer(Polled.nothingNew(PollOutcome.UNCHANGED, maxAge, movedTo), null);
         }
-        var feed = readings.read(download, file);
-        return new Polled(
-                PollOutcome.READ,
-                null,
-                longer(maxAge, feed.ttl()),
-                validators,
-                feed,
-                announcedMove(claim, feed, movedTo));
+        return new Answer(
+                new Polled(PollOutcome.READ, null, maxAge, validators, null, movedTo),
+                new Body(
+                        file,
+                        download.bytes(),
+                        download.headers().first("Content-Type").orElse(null)));
     }
 
     private Request request(Claim claim) {
@@ -96,61 +103,59 @@ class Fetcher {
         };
     }
 
+    /** Tells whether the feed that was downloaded is evidently the same show's. */
+    interface SameShow {
+        boolean judge(Body body) throws Exception;
+    }
+
     /** Follows {@code itunes:new-feed-url} only to a feed that is evidently the same show's. */
-    private @Nullable URI announcedMove(Claim claim, ParsedFeed feed, @Nullable URI redirectedTo) {
+    @Nullable URI announcedMove(Claim claim, ParsedFeed feed, @Nullable URI redirectedTo, SameShow same) throws Exception {
         var here = redirectedTo == null ? claim.url() : redirectedTo;
         if (feed.newUrl() == null || feed.newUrl().isBlank()) {
             return redirectedTo;
         }
         try {
             var there = http.check(WebUrl.parse(feed.newUrl()));
-            return Moves.sane(here, there) && sameShow(feed, there) ? there : redirectedTo;
-        } catch (UrlRefused | FetchFailed | NotAFeed e) {
+            return Moves.sane(here, there) && isSameShow(there, same) ? there : redirectedTo;
+        } catch (UrlRefused | FetchFailed e) {
             return redirectedTo;
         }
     }
 
-    private boolean sameShow(ParsedFeed feed, URI there) {
-        return withFile(file -> {
-            var download = http.download(Request.to(there).accept(ACCEPT).maxBytes(properties.maxFeedSize()), file);
-            return download.ok() && shareEpisodes(feed, readings.read(download, file));
+    private boolean isSameShow(URI there, SameShow same) throws Exception {
+        return TemporaryFiles.with(file -> {
+            var request = Request.to(there).accept(ACCEPT).maxBytes(properties.maxFeedSize());
+            var download = http.download(request.deadline(MOVE_DEADLINE), file);
+            return download.ok()
+                    && same.judge(new Body(
+                            file,
+                            download.bytes(),
+                            download.headers().first("Content-Type").orElse(null)));
         });
     }
 
-    private static boolean shareEpisodes(ParsedFeed one, ParsedFeed other) {
-        var guids = one.items().stream()
-                .map(ParsedItem::guid)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return other.items().stream().map(ParsedItem::guid).anyMatch(guid -> guid != null && guids.contains(guid));
+    private static Claim.Validators validators(Download download, Path file) throws IOException {
+        return new Claim.Validators(sendable(download, "ETag"), sendable(download, "Last-Modified"), sha256(file));
     }
 
-    private static @Nullable Duration longer(@Nullable Duration one, @Nullable Duration other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.compareTo(other) >= 0 ? one : other;
+    /** What could not be sent back as it is, is not kept. */
+    private static @Nullable String sendable(Download download, String header) {
+        return download.headers()
+                .first(header)
+                .filter(value ->
+                        value.length() <= LONGEST_VALIDATOR && value.chars().allMatch(c -> c >= ' ' && c < 0x7f))
+                .orElse(null);
     }
 
-    private static String message(RuntimeException e) {
-        return String.valueOf(e.getMessage());
-    }
-
-    /** What to do with the file that a feed is downloaded to: a body that waits for its turn takes no heap. */
-    private interface FileWork<T> {
-        T with(Path file) throws IOException;
-    }
-
-    private static <T> T withFile(FileWork<T> work) {
+    private static String sha256(Path file) throws IOException {
         try {
-            var file = Files.createTempFile("feed-", ".xml");
-            try {
-                return work.with(file);
-            } finally {
-                Files.deleteIfExists(file);
+            var digest = MessageDigest.getInstance("SHA-256");
+            try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                Files.copy(file, out);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder for temporary files does not work", e);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
         }
     }
 }

@@ -5,61 +5,71 @@ import io.gleancast.ingest.parsing.ParsedFeed;
 import io.gleancast.ingest.polling.Sighting.Outcome;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a reading of a feed brings: which items are new, and which of those are announced. */
-record Harvest(UUID podcastId, List<Sighting> sightings, List<Instant> published, List<String> passedOver) {
+/**
+ * What a reading of a feed brings: which items are new, and which of those are announced.
+ *
+ * @param present the ids of all items
+ * @param putOff how many new ones wait for a later poll, and are not remembered until then
+ */
+record Harvest(
+        UUID podcastId,
+        Set<String> present,
+        List<Sighting> sightings,
+        List<Instant> published,
+        List<String> passedOver,
+        int putOff) {
 
-    /**
-     * Judges a reading.
-     *
-     * @param known what was seen of the feed before
-     */
+    /** Judges a reading. */
     static Harvest of(
             Claim claim,
             URI url,
             ParsedFeed feed,
-            List<Known> known,
+            Seen seen,
             Candidates.UrlCheck check,
             IngestProperties properties,
             Instant now) {
         var podcast = claim.podcastId() == null ? podcastId(feed, url) : claim.podcastId();
         var candidates = new Candidates(check, now);
         var all = candidates.of(feed, podcast);
-        var judge = new Judge(claim, feed, known, all, properties, now);
+        var judge = new Judge(claim, feed, seen, all, properties, now);
         var writer = new EpisodeWriter(feed, podcast, url, check, now);
-        var sightings = judge.outcomes().entrySet().stream()
-                .map(judged -> sighting(judged.getKey(), judged.getValue(), writer))
-                .toList();
+        var outcomes = judge.outcomes();
+        var sightings =
+                outcomes.stream().map(judged -> sighting(judged, writer)).toList();
         sightings.stream()
                 .filter(sighting -> sighting.outcome() != Outcome.ANNOUNCE)
                 .forEach(sighting -> candidates.passOver(sighting.outcome().text()));
         return new Harvest(
                 podcast,
+                judge.present,
                 sightings,
-                all.stream()
-                        .map(Candidate::published)
-                        .filter(java.util.Objects::nonNull)
-                        .toList(),
-                candidates.passedOver());
+                all.stream().map(Candidate::published).filter(Objects::nonNull).toList(),
+                candidates.passedOver(),
+                judge.fresh.size() - outcomes.size());
     }
 
-    private static Sighting sighting(Candidate candidate, Outcome outcome, EpisodeWriter writer) {
+    private record Judged(Candidate item, Outcome outcome) {}
+
+    private static Sighting sighting(Judged judged, EpisodeWriter writer) {
+        var item = judged.item();
         return new Sighting(
-                candidate.id(),
-                candidate.audioUrl(),
-                candidate.titleKey(),
-                candidate.published(),
-                outcome,
-                outcome == Outcome.ANNOUNCE ? writer.write(candidate) : null);
+                item.id(),
+                item.audioUrl(),
+                item.titleKey(),
+                item.published(),
+                judged.outcome(),
+                judged.outcome() == Outcome.ANNOUNCE ? writer.write(item) : null);
     }
 
     private static UUID podcastId(ParsedFeed feed, URI url) {
@@ -77,44 +87,55 @@ record Harvest(UUID podcastId, List<Sighting> sightings, List<Instant> published
     private static final class Judge {
         private final Claim claim;
         private final ParsedFeed feed;
+        private final Seen seen;
         private final IngestProperties properties;
         private final Instant now;
+        private final Set<String> present;
         private final List<Candidate> fresh;
         private final Map<String, Long> audioUses;
         private final Vanished vanished;
         private final boolean startsOver;
 
-        Judge(
-                Claim claim,
-                ParsedFeed feed,
-                List<Known> known,
-                List<Candidate> all,
-                IngestProperties properties,
-                Instant now) {
+        Judge(Claim claim, ParsedFeed feed, Seen seen, List<Candidate> all, IngestProperties properties, Instant now) {
             this.claim = claim;
             this.feed = feed;
+            this.seen = seen;
             this.properties = properties;
             this.now = now;
-            var ids = known.stream().map(Known::id).collect(Collectors.toSet());
-            this.fresh = all.stream().filter(item -> !ids.contains(item.id())).toList();
+            this.present = all.stream().map(Candidate::id).collect(Collectors.toSet());
+            var known = seen.among(present);
+            this.fresh = all.stream().filter(item -> !known.contains(item.id())).toList();
             this.audioUses = all.stream().collect(Collectors.groupingBy(Candidate::bareAudio, Collectors.counting()));
-            this.vanished = new Vanished(known, all.stream().map(Candidate::id).collect(Collectors.toSet()));
+            this.vanished = new Vanished(fresh.isEmpty() ? List.of() : seen.missing(present));
             // Where nothing is as it was, everything is as at a first poll.
-            this.startsOver = claim.first() || (!known.isEmpty() && fresh.size() == all.size());
+            this.startsOver = claim.first() || (known.isEmpty() && seen.any());
         }
 
-        Map<Candidate, Outcome> outcomes() {
-            var outcomes = new LinkedHashMap<Candidate, Outcome>();
-            fresh.forEach(item -> outcomes.put(item, outcome(item)));
-            if (startsOver) {
-                outcomes.entrySet().stream()
-                        .filter(judged -> judged.getValue() == Outcome.ANNOUNCE)
-                        .sorted(Comparator.comparing(judged -> judged.getKey().age(), Comparator.reverseOrder()))
-                        .skip(properties.firstPoll())
-                        .toList()
-                        .forEach(judged -> outcomes.put(judged.getKey(), Outcome.NOT_NEWEST));
+        /** What becomes of each; one that is put off is not among them, and as new at the next poll. */
+        List<Judged> outcomes() {
+            var judged =
+                    fresh.stream().map(item -> new Judged(item, outcome(item))).toList();
+            var tooMany = judged.stream()
+                    .filter(item -> item.outcome() == Outcome.ANNOUNCE)
+                    .map(Judged::item)
+                    .sorted(Comparator.comparing(Candidate::age, Comparator.reverseOrder()))
+                    .skip(most())
+                    .map(Candidate::id)
+                    .collect(Collectors.toSet());
+            return judged.stream()
+                    .filter(item -> !tooMany.contains(item.item().id()) || startsOver)
+                    .map(item ->
+                            tooMany.contains(item.item().id()) ? new Judged(item.item(), Outcome.NOT_NEWEST) : item)
+                    .toList();
+        }
+
+        private long most() {
+            if (claim.first()) {
+                return properties.firstPoll();
             }
-            return outcomes;
+            var today = seen.announcedSince(now.truncatedTo(ChronoUnit.DAYS));
+            var left = Math.max(0, properties.perDay() - today);
+            return Math.min(left, startsOver ? properties.firstPoll() : properties.perPoll());
         }
 
         private Outcome outcome(Candidate item) {
@@ -140,9 +161,7 @@ record Harvest(UUID podcastId, List<Sighting> sightings, List<Instant> published
 
         private record TitleAndDate(String titleKey, Instant published) {}
 
-        Vanished(List<Known> known, Set<String> present) {
-            var gone =
-                    known.stream().filter(item -> !present.contains(item.id())).toList();
+        Vanished(List<Known> gone) {
             for (var item : gone) {
                 audio.add(item.audioUrl());
                 add(item.titleKey(), item.published());
@@ -152,7 +171,7 @@ record Harvest(UUID podcastId, List<Sighting> sightings, List<Instant> published
         }
 
         boolean had(Candidate item, boolean onlyUseOfAudio) {
-            var sameAudio = audio.contains(item.audioUrl().toString())
+            var sameAudio = audio.contains(item.audioUrl())
                     || (onlyUseOfAudio && bareAudio.getOrDefault(item.bareAudio(), 0L) == 1);
             var published = item.published();
             return sameAudio || (published != null && titles.contains(new TitleAndDate(item.titleKey(), published)));

@@ -1,5 +1,6 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.feeds.FeedAddress;
 import io.gleancast.safehttp.Redirect;
 import java.net.URI;
 import java.util.List;
@@ -21,9 +22,10 @@ final class Moves {
         return to != null && sane(from, to) ? to : null;
     }
 
-    /** A move to itself is none, and one that gives up encryption is not believed. */
+    /** A move to itself is none, and one that gives up encryption, or to an address that cannot be kept, is not believed. */
     static boolean sane(URI from, URI to) {
         return !to.equals(from)
+                && FeedAddress.fits(to)
                 && !(from.getScheme().equals("https") && to.getScheme().equals("http"));
     }
 }

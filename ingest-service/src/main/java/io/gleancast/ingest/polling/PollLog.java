@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps what a poll brought: the feed's new state and its new items, together or not at all. */
 @Repository
 class PollLog {
+    private static final int MOST_AT_ONCE = 500;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final Schedule schedule;
@@ -32,85 +35,122 @@ class PollLog {
         this.clock = clock;
     }
 
-    /** The items seen of a feed so far. */
-    List<Known> known(UUID feed) {
-        return jdbc.sql("SELECT id, audio_url, title_key, published FROM episodes WHERE feed_id = :feed")
-                .param("feed", feed)
-                .query((row, _) -> {
-                    var published = row.getObject("published", OffsetDateTime.class);
-                    return new Known(
-                            row.getString("id"),
-                            row.getString("audio_url"),
-                            row.getString("title_key"),
-                            published == null ? null : published.toInstant());
-                })
-                .list();
+    /** What was seen of a feed so far. */
+    Seen seen(UUID feed) {
+        return new SeenRows(jdbc, feed);
     }
 
-    /** Keeps a poll without a reading. */
+    /** Keeps a poll without a reading, unless the feed is in other hands by now. */
     @Transactional
-    public void keep(Claim claim, Polled polled) {
-        if (polled.outcome().good()) {
-            var next = schedule.next(claim.cadence(), claim.newest(), polled.asked());
-            finish(claim, """
-                    state = CASE WHEN state = 'failing' THEN 'active' ELSE state END,
-                    reason = CASE WHEN state = 'failing' THEN NULL ELSE reason END, failures = 0
-                    """, Map.of("next", utc(next)));
-            move(claim, polled.movedTo());
-        } else if (polled.outcome() == PollOutcome.GONE) {
-            finish(claim, "state = 'ended', reason = :reason", failure(polled, clock.instant()));
-        } else {
-            var next = schedule.retry(claim.failures() + 1, polled.asked());
-            finish(
-                    claim,
-                    "state = CASE WHEN state = 'paused' THEN state ELSE 'failing' END, reason = :reason, failures = failures + 1",
-                    failure(polled, next));
+    public PollOutcome keep(Claim claim, Polled polled) {
+        return switch (polled.outcome()) {
+            case READ, NOT_MODIFIED, UNCHANGED -> keepGood(claim, polled);
+            case GONE ->
+                finish(claim, "state = 'ended', reason = :reason", failure(polled, clock.instant()))
+                        ? polled.outcome()
+                        : PollOutcome.LOST;
+            default -> keepFailure(claim, polled);
+        };
+    }
+
+    private PollOutcome keepGood(Claim claim, Polled polled) {
+        var next = schedule.next(claim.cadence(), claim.newest(), polled.asked());
+        if (!finish(claim, """
+                state = CASE WHEN state = 'failing' THEN 'active' ELSE state END,
+                reason = CASE WHEN state = 'failing' THEN NULL ELSE reason END, failures = 0
+                """, Map.of("next", utc(next)))) {
+            return PollOutcome.LOST;
         }
+        move(claim, polled.movedTo());
+        return polled.outcome();
     }
 
-    /** Keeps a reading with its new items, unless the lease was lost meanwhile. */
+    private PollOutcome keepFailure(Claim claim, Polled polled) {
+        var next = schedule.retry(claim.failures() + 1, polled.asked());
+        // Where it was read to its end, reading it did not stop the service.
+        var read = polled.outcome() == PollOutcome.UNREADABLE ? ", crashes = 0" : "";
+        return finish(
+                        claim,
+                        "state = 'failing', reason = :reason, failures = failures + 1" + read,
+                        failure(polled, next))
+                ? polled.outcome()
+                : PollOutcome.LOST;
+    }
+
+    /** Keeps a reading with its new items, unless the feed is in other hands by now. */
     @Transactional
-    public void keep(Claim claim, Polled polled, ParsedFeed feed, Harvest harvest) {
+    public PollOutcome keep(Claim claim, Polled polled, ParsedFeed feed, Harvest harvest) {
+        if (!finish(claim, """
+                state = :state, reason = :reason, failures = 0, crashes = 0,
+                title = coalesce(:title, title), podcast_id = coalesce(podcast_id, :podcast),
+                etag = :etag, last_modified = :lastModified, body_sha256 = :sha256,
+                cadence_seconds = :cadence, newest = :newest, passed_over = :passedOver
+                """, values(polled, feed, harvest))) {
+            return PollOutcome.LOST;
+        }
+        var seen = new SeenRows(jdbc, claim.feed());
+        seen.note(harvest.present(), clock.instant());
+        for (int i = 0; i < harvest.sightings().size(); i += MOST_AT_ONCE) {
+            insert(
+                    claim.feed(),
+                    harvest.sightings()
+                            .subList(
+                                    i,
+                                    Math.min(
+                                            i + MOST_AT_ONCE,
+                                            harvest.sightings().size())));
+        }
+        if (!harvest.sightings().isEmpty()) {
+            seen.forgetMost();
+        }
+        move(claim, polled.movedTo());
+        return polled.outcome();
+    }
+
+    private Map<String, @Nullable Object> values(Polled polled, ParsedFeed feed, Harvest harvest) {
         var cadence = Schedule.cadence(harvest.published());
         var newest = harvest.published().stream().max(Instant::compareTo).orElse(null);
-        var next = schedule.next(cadence, newest, polled.asked());
-        var values = new java.util.HashMap<String, @Nullable Object>();
-        values.put("next", utc(next));
+        // As long as some are put off, the feed is read at the next poll even where it has not changed.
+        var validators = harvest.putOff() > 0 ? null : polled.validators();
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("next", utc(schedule.next(cadence, newest, polled.asked())));
         values.put("state", (feed.blocked() ? FeedState.BLOCKED : FeedState.ACTIVE).text());
-        values.put("reason", feed.blocked() ? "The show asks to be left out (podcast:block)" : null);
+        values.put("reason", reason(feed, harvest));
         values.put("title", feed.title());
         values.put("podcast", harvest.podcastId());
         values.put("cadence", cadence == null ? null : cadence.toSeconds());
         values.put("newest", utc(newest));
         values.put("passedOver", harvest.passedOver().toArray(String[]::new));
-        var validators = polled.validators();
         values.put("etag", validators == null ? null : validators.entityTag());
         values.put("lastModified", validators == null ? null : validators.lastModified());
         values.put("sha256", validators == null ? null : validators.bodySha256());
-        if (finish(claim, """
-                state = CASE WHEN state = 'paused' THEN state ELSE :state END,
-                reason = CASE WHEN state = 'paused' THEN reason ELSE :reason END, failures = 0,
-                title = coalesce(:title, title), podcast_id = coalesce(podcast_id, :podcast),
-                etag = :etag, last_modified = :lastModified, body_sha256 = :sha256,
-                cadence_seconds = :cadence, newest = :newest, passed_over = :passedOver
-                """, values)) {
-            insert(claim.feed(), harvest.sightings());
-            move(claim, polled.movedTo());
+        return values;
+    }
+
+    private static @Nullable String reason(ParsedFeed feed, Harvest harvest) {
+        if (feed.blocked()) {
+            return "The show asks to be left out (podcast:block)";
         }
+        return harvest.putOff() == 0
+                ? null
+                : "%d new episodes wait: a feed announces a few at a poll and a day (ingest.per-poll, ingest.per-day), the newest first"
+                        .formatted(harvest.putOff());
     }
 
     private static Map<String, @Nullable Object> failure(Polled polled, Instant next) {
-        var values = new java.util.HashMap<String, @Nullable Object>();
+        var values = new HashMap<String, @Nullable Object>();
         values.put("reason", polled.reason());
         values.put("next", utc(next));
         return values;
     }
 
+    /** By the database's clock: a replica that was stopped for a while cannot know that its lease ran out. */
     private boolean finish(Claim claim, String assignments, Map<String, ? extends @Nullable Object> values) {
         return jdbc.sql("""
-                        UPDATE feeds SET lease = NULL, leased_until = NULL, last_polled = :now,
+                        UPDATE feeds SET lease = NULL, leased_until = NULL, reading = false, last_polled = :now,
                             next_poll_at = :next, %s
-                        WHERE id = :id AND lease = :lease
+                        WHERE id = :id AND lease = :lease AND leased_until > now()
+                          AND state IN ('active', 'failing', 'blocked')
                         """.formatted(assignments))
                         .params(values)
                         .param("id", claim.feed())
@@ -125,15 +165,15 @@ class PollLog {
         var now = utc(clock.instant());
         batches.batchUpdate(
                 """
-                INSERT INTO episodes (id, feed_id, audio_url, title_key, published, first_seen, outcome, record)
-                VALUES (CAST(:id AS uuid), :feed, :audio, :title, :published, :now, :outcome, :record)
+                INSERT INTO episodes (id, feed_id, audio_url, title_key, published, first_seen, outcome, record, send_after)
+                VALUES (CAST(:id AS uuid), :feed, :audio, :title, :published, :now, :outcome, :record, now())
                 ON CONFLICT (id) DO NOTHING
                 """,
                 sightings.stream()
                         .map(sighting -> new MapSqlParameterSource()
                                 .addValue("id", sighting.id())
                                 .addValue("feed", feed)
-                                .addValue("audio", sighting.audioUrl().toString())
+                                .addValue("audio", sighting.audioUrl())
                                 .addValue("title", sighting.titleKey())
                                 .addValue("published", utc(sighting.published()))
                                 .addValue("now", now)

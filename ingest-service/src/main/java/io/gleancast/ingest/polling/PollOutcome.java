@@ -19,7 +19,13 @@ enum PollOutcome {
     /** The server asked to be left alone: 429, or 503 with a time. */
     THROTTLED,
     /** The server said 410. */
-    GONE;
+    GONE,
+    /** Others were being read; it is polled again in a moment. */
+    BUSY,
+    /** Another replica or an operator took the feed meanwhile; nothing was kept. */
+    LOST,
+    /** A fault of ours. */
+    ERROR;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

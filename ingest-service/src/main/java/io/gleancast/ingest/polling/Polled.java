@@ -1,5 +1,6 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.contracts.Texts;
 import io.gleancast.ingest.parsing.ParsedFeed;
 import java.net.URI;
 import java.time.Duration;
@@ -23,10 +24,17 @@ record Polled(
         @Nullable URI movedTo) {
 
     static Polled wrong(PollOutcome outcome, String reason, @Nullable Duration asked) {
-        return new Polled(outcome, reason, asked, null, null, null);
+        return new Polled(outcome, Texts.cut(Texts.cleaned(reason), Texts.SENTENCE), asked, null, null, null);
     }
 
     static Polled nothingNew(PollOutcome outcome, @Nullable Duration asked, @Nullable URI movedTo) {
         return new Polled(outcome, null, asked, null, null, movedTo);
+    }
+
+    /** The same with what its body says. */
+    Polled read(ParsedFeed read, @Nullable URI announced) {
+        var ttl = read.ttl();
+        var longer = asked == null || (ttl != null && ttl.compareTo(asked) > 0) ? ttl : asked;
+        return new Polled(outcome, reason, longer, validators, read, announced);
     }
 }

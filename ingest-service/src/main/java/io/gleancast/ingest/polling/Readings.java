@@ -1,59 +1,63 @@
 package io.gleancast.ingest.polling;
 
-import io.gleancast.ingest.parsing.FeedParser;
-import io.gleancast.ingest.parsing.ParsedFeed;
-import io.gleancast.safehttp.Download;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
-import org.springframework.util.unit.DataSize;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
 
-/** Reads downloaded feeds, only so many bytes at a time: a parsed feed takes several times its size. */
-final class Readings {
-    private final FeedParser parser;
-    private final Semaphore kilobytes;
-    private final int most;
+/**
+ * Who may read a feed now, so that all that is read at a time fits the heap: one large feed, and beside it as many small ones as
+ * their bytes allow, so that a large one keeps no small one waiting. A feed that may have stopped the service is read alone.
+ */
+@Component
+class Readings {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final int LARGE_PART = 4;
 
-    Readings(FeedParser parser, DataSize budget) {
-        this.parser = parser;
-        this.most = Math.max(1, (int) budget.toKilobytes());
-        this.kilobytes = new Semaphore(most, true);
+    private final Semaphore large = new Semaphore(1, true);
+    private final Semaphore smallKilobytes;
+    private final int kilobytes;
+
+    Readings(IngestProperties properties) {
+        this.kilobytes = Math.max(LARGE_PART, (int) properties.parseBudget().toKilobytes());
+        this.smallKilobytes = new Semaphore(kilobytes, true);
     }
 
-    ParsedFeed read(Download download, Path file) throws IOException {
-        var taken = (int) Math.min(most, 1 + download.bytes() / 1024);
-        kilobytes.acquireUninterruptibly(taken);
-        try {
-            return parser.parse(
-                    Files.readAllBytes(file),
-                    download.headers().first("Content-Type").orElse(null));
-        } finally {
-            kilobytes.release(taken);
+    /** Others were read for all the time that this one could wait. */
+    static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Busy() {
+            super("Other feeds are being read");
         }
     }
 
-    Claim.Validators validators(Download download, Path file) throws IOException {
-        return new Claim.Validators(
-                download.headers().first("ETag").orElse(null),
-                download.headers().first("Last-Modified").orElse(null),
-                sha256(file));
+    /**
+     * Reads when it is its turn.
+     *
+     * @throws Busy if that does not come
+     */
+    <T> T with(long bytes, boolean alone, Callable<T> work) throws Exception {
+        var isLarge = bytes / 1024 > kilobytes / LARGE_PART;
+        var ofLarge = alone || isLarge ? 1 : 0;
+        var ofSmall = alone ? kilobytes : isLarge ? 0 : 1 + (int) (bytes / 1024);
+        take(large, ofLarge);
+        try {
+            take(smallKilobytes, ofSmall);
+            try {
+                return work.call();
+            } finally {
+                smallKilobytes.release(ofSmall);
+            }
+        } finally {
+            large.release(ofLarge);
+        }
     }
 
-    private static String sha256(Path file) throws IOException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                Files.copy(file, out);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
+    private static void take(Semaphore permits, int count) throws InterruptedException {
+        if (count > 0 && !permits.tryAcquire(count, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new Busy();
         }
     }
 }

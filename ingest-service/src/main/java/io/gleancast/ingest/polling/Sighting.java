@@ -1,7 +1,6 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.Episode;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sighting(
         String id,
-        URI audioUrl,
+        String audioUrl,
         String titleKey,
         @Nullable Instant published,
         Outcome outcome,

@@ -8,8 +8,12 @@ import io.gleancast.contracts.Person;
 import io.gleancast.ingest.Rss;
 import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.FeedParser;
+import io.gleancast.ingest.parsing.ParsedFeed;
 import io.gleancast.safehttp.UrlRefused;
 import io.gleancast.safehttp.WebUrl;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,8 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -31,6 +38,9 @@ class HarvestTests {
     private @Nullable UUID podcast;
     private TitleRules rules = TitleRules.NONE;
     private int firstPoll = 3;
+    private int perPoll = 20;
+    private int perDay = 100;
+    private int announcedToday;
     private Duration maxAge = Duration.ofDays(30);
 
     @Test
@@ -71,9 +81,63 @@ class HarvestTests {
         var feed = Rss.feed(
                 "Show",
                 "",
-                java.util.stream.Stream.concat(items.stream(), java.util.stream.Stream.of(item("a", 3)))
-                        .toList());
+                Stream.concat(items.stream(), Stream.of(item("a", 3))).toList());
         assertThat(announced(feed)).hasSize(6).doesNotContain("a");
+        assertThat(announced(feed)).isEmpty();
+    }
+
+    @Test
+    void announcesAFewAtAPollAndPutsTheOthersOffForTheNext() {
+        announced(Rss.feed("Show", item("a", 9)));
+        perPoll = 5;
+        var items = IntStream.range(0, 12).mapToObj(n -> item("n" + n, n % 4)).toArray(String[]::new);
+        var feed = Rss.feed(
+                "Show",
+                "",
+                Stream.concat(Stream.of(items), Stream.of(item("a", 9))).toList());
+
+        var first = harvest(feed);
+        assertThat(guids(first)).containsExactlyInAnyOrder("n0", "n4", "n8", "n1", "n5");
+        assertThat(first.putOff()).isEqualTo(7);
+        assertThat(announced(feed)).containsExactlyInAnyOrder("n9", "n2", "n6", "n10", "n3");
+        var last = harvest(feed);
+        assertThat(guids(last)).containsExactlyInAnyOrder("n7", "n11");
+        assertThat(last.putOff()).isZero();
+    }
+
+    @Test
+    void announcesNoMoreInADayThanIsSet() {
+        announced(Rss.feed("Show", item("a", 9)));
+        perDay = 10;
+        announcedToday = 8;
+        var items = IntStream.range(0, 1500).mapToObj(n -> item("n" + n, 0)).toList();
+
+        var harvest = harvest(Rss.feed(
+                "Show",
+                "",
+                Stream.concat(items.stream(), Stream.of(item("a", 9))).toList()));
+        assertThat(guids(harvest)).containsExactly("n0", "n1");
+        assertThat(harvest.putOff()).isEqualTo(1498);
+    }
+
+    @Test
+    void announcesNoMoreInADayOfAFeedThatChangesAllItsItemsEachTime() {
+        announced(Rss.feed("Show", item("a", 1)));
+        announcedToday = 100;
+
+        assertThat(announced(Rss.feed("Show", item("b", 0), item("c", 0)))).isEmpty();
+    }
+
+    @Test
+    void letsAHashStandInForALongGuid() {
+        var feed = Rss.feed(
+                "Show",
+                Rss.item("g".repeat(500_000), "One", "https://audio.example/1.mp3", NOW),
+                Rss.item("g".repeat(500_000) + "h", "Two", "https://audio.example/2.mp3", NOW));
+
+        assertThat(announced(feed))
+                .hasSize(2)
+                .allSatisfy(guid -> assertThat(guid).startsWith("sha256:"));
         assertThat(announced(feed)).isEmpty();
     }
 
@@ -275,7 +339,11 @@ class HarvestTests {
     }
 
     private List<String> announced(String feed) {
-        return episodes(harvest(feed)).stream().map(Episode::guid).toList();
+        return guids(harvest(feed));
+    }
+
+    private static List<String> guids(Harvest harvest) {
+        return episodes(harvest).stream().map(Episode::guid).toList();
     }
 
     private static List<Episode> episodes(Harvest harvest) {
@@ -285,16 +353,47 @@ class HarvestTests {
                 .toList();
     }
 
+    /** What the database would say. */
+    private final class SeenBefore implements Seen {
+        @Override
+        public boolean any() {
+            return !known.isEmpty();
+        }
+
+        @Override
+        public Set<String> among(Set<String> ids) {
+            return known.stream().map(Known::id).filter(ids::contains).collect(Collectors.toSet());
+        }
+
+        @Override
+        public List<Known> missing(Set<String> present) {
+            return known.stream().filter(item -> !present.contains(item.id())).toList();
+        }
+
+        @Override
+        public int announcedSince(Instant then) {
+            assertThat(then).isEqualTo("2026-11-23T00:00:00Z");
+            return announcedToday;
+        }
+    }
+
     /** Polls, and remembers as the database would. */
     private Harvest harvest(String xml) {
-        var feed = new FeedParser().parse(xml.getBytes(StandardCharsets.UTF_8), null);
-        var claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, null, null, rules);
-        var harvest = Harvest.of(claim, URL, feed, List.copyOf(known), HarvestTests::check, properties(), NOW);
+        var feed = parsed(xml);
+        var claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, rules);
+        var harvest = Harvest.of(claim, URL, feed, new SeenBefore(), HarvestTests::check, properties(), NOW);
         podcast = harvest.podcastId();
         harvest.sightings()
-                .forEach(seen ->
-                        known.add(new Known(seen.id(), seen.audioUrl().toString(), seen.titleKey(), seen.published())));
+                .forEach(seen -> known.add(new Known(seen.id(), seen.audioUrl(), seen.titleKey(), seen.published())));
         return harvest;
+    }
+
+    private static ParsedFeed parsed(String xml) {
+        try {
+            return new FeedParser().parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static URI check(String url) {
@@ -308,14 +407,18 @@ class HarvestTests {
     private IngestProperties properties() {
         return new IngestProperties(
                 firstPoll,
+                perPoll,
+                perDay,
                 maxAge,
+                Duration.ofDays(400),
                 Duration.ofMinutes(15),
                 Duration.ofHours(12),
                 4,
                 2,
                 Duration.ofMinutes(5),
                 DataSize.ofMegabytes(16),
-                DataSize.ofMegabytes(16));
+                DataSize.ofMegabytes(4),
+                Duration.ofMinutes(1));
     }
 
     private static String item(String guid, int daysAgo) {

@@ -11,6 +11,7 @@ import io.gleancast.ingest.IngestApplication;
 import io.gleancast.ingest.Rss;
 import io.gleancast.ingest.SettableClock;
 import io.gleancast.ingest.SharedSite;
+import io.gleancast.operations.Loops;
 import io.gleancast.testing.PostgresConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,12 @@ class IngestIntegrationTests {
     Announcer announcer;
 
     @Autowired
+    AnnouncerLoop announcerLoop;
+
+    @Autowired
+    Loops loops;
+
+    @Autowired
     MeterRegistry meters;
 
     @Autowired
@@ -107,6 +115,7 @@ class IngestIntegrationTests {
     void stop() {
         jdbc.sql("DELETE FROM feeds").update();
         crashes.pending.set(0);
+        crashes.brokerAway.set(false);
         clock.set(TestPlatform.NOW);
         server.close();
     }
@@ -177,7 +186,7 @@ class IngestIntegrationTests {
                         Rss.feed("Slow " + path).getBytes(UTF_8));
             });
         }
-        var replica = new Poller(claims, poll, announcer, meters, properties);
+        var replica = new Poller(claims, poll, log, announcerLoop, properties, loops, meters);
         paths.forEach(this::add);
 
         for (int i = 0; i < 3; i++) {
@@ -195,25 +204,213 @@ class IngestIntegrationTests {
     }
 
     @Test
-    void keepsNothingOfAPollThatOutlivedItsLease() {
-        // In a time of its own, out of the running replica's sight.
-        var later = new SettableClock(clock.instant().plus(Duration.ofDays(1)));
-        var claims = new Claims(jdbc, later, properties);
-        server.feed("/feed.xml", Rss.feed("Late Show", Rss.item("late", clock.instant())));
-        var id = UUID.fromString(add("/feed.xml").get("id").asString());
-        await().atMost(PATIENCE).until(() -> leases() == 0 && !log.known(id).isEmpty());
-        jdbc.sql("DELETE FROM episodes WHERE feed_id = :id").param("id", id).update();
-        jdbc.sql("UPDATE feeds SET body_sha256 = NULL").update();
+    void keepsNothingOfAPollOfAFeedThatWasPausedMeanwhile() throws Exception {
+        server.feed("/feed.xml", Rss.feed("Pause", Rss.item("pause", clock.instant())));
+        var id = added("/feed.xml");
+        var claim = claimed(id);
 
-        var first = claims.next().orElseThrow();
-        assertThat(claims.next()).isEmpty();
-        later.advance(properties.lease().plusSeconds(1));
-        var second = claims.next().orElseThrow();
+        rest.post().uri("/feeds/{id}/pause", id).exchange().expectStatus().isOk();
 
-        poll.run(first);
-        assertThat(log.known(id)).isEmpty();
-        poll.run(second);
-        assertThat(log.known(id)).hasSize(1);
+        assertThat(poll.run(claim)).isEqualTo(PollOutcome.LOST);
+        assertThat(get(id.toString()).get("state").asString()).isEqualTo("paused");
+        assertThat(log.seen(id).any()).isFalse();
+    }
+
+    @Test
+    void announcesEveryOtherEpisodeWhileOneCannotBeSent() {
+        var now = clock.instant();
+        server.feed("/feed.xml", Rss.feed("Good Company", Rss.item("good1", now), Rss.item("good2", now)));
+        jdbc.sql("""
+                        INSERT INTO episodes (id, audio_url, title_key, first_seen, outcome, record, send_after)
+                        VALUES (:id, 'https://a.example/', 'bad', :then, 'announce', '{"no": "episode"}', now() - interval '1 hour')
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("then", Claims.utc(now.minusSeconds(3600)))
+                .update();
+
+        var id = add("/feed.xml").get("id").asString();
+
+        await().atMost(PATIENCE).until(() -> get(id).get("episodes").asInt() == 2);
+        assertThat(topic.episodesOf("Good Company")).hasSize(2);
+        await().atMost(PATIENCE)
+                .until(() -> meters.get("ingest.episodes.stuck").gauge().value() == 1);
+        jdbc.sql("UPDATE episodes SET attempts = 12, send_after = now() WHERE title_key = 'bad'")
+                .update();
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT outcome FROM episodes WHERE title_key = 'bad'")
+                        .query(String.class)
+                        .single()
+                        .equals("set-aside"));
+        assertThat(nothingPending()).isTrue();
+        jdbc.sql("DELETE FROM episodes WHERE title_key = 'bad'").update();
+    }
+
+    @Test
+    void holdsNoTransactionWhileTheBrokerIsAway() {
+        server.feed("/feed.xml", Rss.feed("Broken Line", Rss.item("line", clock.instant())));
+        crashes.brokerAway.set(true);
+        var id = add("/feed.xml").get("id").asString();
+        await().atMost(PATIENCE).until(() -> get(id).get("pending").asInt() == 1 && crashes.waiting.get() > 0);
+
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND state LIKE 'idle in transaction%'
+                        """).query(Integer.class).single()).isZero();
+        crashes.brokerAway.set(false);
+        await().atMost(PATIENCE).until(() -> get(id).get("episodes").asInt() == 1);
+        assertThat(topic.episodesOf("Broken Line")).hasSize(1);
+    }
+
+    @Test
+    void givesABombFeedItsReasonAndPollsTheOthers() {
+        var bomb = "<rss version='2.0'><channel>" + "<a/>".repeat(3_000_000) + "</channel></rss>";
+        server.feed("/bomb.xml", bomb);
+        server.feed(
+                "/guid.xml",
+                Rss.feed(
+                        "Long Guid",
+                        Rss.item("g".repeat(10_000_000), "Long", "https://a.example/l.mp3", clock.instant())));
+        server.feed("/good.xml", Rss.feed("Good Neighbour", Rss.item("neighbour", clock.instant())));
+
+        var refused = polled(add("/bomb.xml"));
+        var huge = polled(add("/guid.xml"));
+        var good = polled(add("/good.xml"));
+
+        assertThat(refused.get("state").asString()).isEqualTo("failing");
+        assertThat(refused.get("reason").asString()).contains("more than 5000 elements");
+        assertThat(huge.get("reason").asString()).contains("more than 1000000 characters");
+        assertThat(good.get("episodes").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void announcesABurstAFewAtATimeAndSaysSo() {
+        var now = clock.instant();
+        server.feed("/feed.xml", Rss.feed("Burst", Rss.item("b", now)));
+        var feed = polled(add("/feed.xml"));
+        var items =
+                IntStream.range(0, 1500).mapToObj(n -> Rss.item("b" + n, now)).toArray(String[]::new);
+        server.feed(
+                "/feed.xml",
+                Rss.feed(
+                        "Burst",
+                        Stream.concat(Stream.of(Rss.item("b", now)), Stream.of(items))
+                                .toArray(String[]::new)));
+
+        feed = pollAgain(feed);
+        assertThat(feed.get("episodes").asInt()).isEqualTo(6);
+        assertThat(feed.get("state").asString()).isEqualTo("active");
+        assertThat(feed.get("reason").asString()).startsWith("1495 new episodes wait");
+        for (int i = 0; i < 4; i++) {
+            feed = pollAgain(feed);
+        }
+
+        assertThat(feed.get("episodes").asInt()).isEqualTo(24);
+        assertThat(topic.episodesOf("Burst")).hasSize(24);
+    }
+
+    @Test
+    void listsFeedsPageByPageAndExportsThemAll() {
+        for (int i = 0; i < 5; i++) {
+            added("/page-%d.xml".formatted(i));
+        }
+        var first = rest.get().uri("/feeds?limit=3&state=active").exchange().returnResult(JsonNode.class);
+        assertThat(json(first)).hasSize(3);
+        var next = Objects.requireNonNull(first.getResponseHeaders().getFirst("Link"));
+        assertThat(next).endsWith("; rel=\"next\"");
+        var second =
+                rest.get().uri(next.substring(1, next.indexOf('>'))).exchange().returnResult(JsonNode.class);
+
+        assertThat(json(second)).hasSize(2);
+        assertThat(second.getResponseHeaders().getFirst("Link")).isNull();
+        assertThat(Stream.concat(json(first).valueStream(), json(second).valueStream())
+                        .map(feed -> feed.get("id").asString()))
+                .doesNotHaveDuplicates();
+        rest.get().uri("/feeds?state=failing").exchange().expectStatus().isOk();
+        rest.get().uri("/feeds?state=none").exchange().expectStatus().isBadRequest();
+        rest.get().uri("/feeds?limit=80000000").exchange().expectStatus().isBadRequest();
+        assertThat(rest.get()
+                        .uri("/feeds/opml")
+                        .exchange()
+                        .returnResult(String.class)
+                        .getResponseBody())
+                .contains("/page-0.xml", "/page-4.xml");
+    }
+
+    @Test
+    void refusesAnAddressThatNoIndexCanHold() {
+        rest.post()
+                .uri("/feeds")
+                .body(Map.of("url", "https://a.example/" + UUID.randomUUID() + "x".repeat(3000)))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void forgetsWhatAFeedHasLongNamedNoMoreAndNothingElse() {
+        var now = clock.instant();
+        server.feed("/feed.xml", Rss.feed("Memory", Rss.item("kept", now), Rss.item("gone", now)));
+        var feed = polled(add("/feed.xml"));
+        var id = UUID.fromString(feed.get("id").asString());
+        server.feed("/feed.xml", Rss.feed("Memory", Rss.item("kept", now)));
+        pollAgain(feed);
+
+        var later = new SettableClock(clock.instant().plus(Duration.ofDays(399)));
+        var retention = new Retention(jdbc, later, properties, loops, meters);
+        retention.forget();
+        assertThat(rows(id)).isEqualTo(2);
+        later.advance(Duration.ofDays(2));
+        retention.forget();
+        assertThat(rows(id)).isEqualTo(1);
+    }
+
+    @Test
+    void announcesNothingAgainOfAFeedThatWasDeletedAndAddedAnew() {
+        var now = clock.instant();
+        server.feed("/feed.xml", Rss.feed("Revenant", Rss.item("r1", now)));
+        var id = polled(add("/feed.xml")).get("id").asString();
+        rest.delete().uri("/feeds/{id}", id).exchange().expectStatus().isNoContent();
+        server.feed("/feed.xml", Rss.feed("Revenant", Rss.item("r1", now), Rss.item("r2", now)));
+
+        var feed = polled(add("/feed.xml"));
+
+        assertThat(topic.episodesOf("Revenant")).extracting(Episode::guid).containsExactlyInAnyOrder("r1", "r2");
+        assertThat(feed.get("reason").isNull()).isTrue();
+    }
+
+    private int rows(UUID feed) {
+        return jdbc.sql("SELECT count(*) FROM episodes WHERE feed_id = :feed")
+                .param("feed", feed)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Added and out of the running replica's sight: it looks at what is due by a clock that stands. */
+    private UUID added(String path) {
+        var url = server.url(path);
+        var id = UUID.fromString(Ids.uuid5(UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), url));
+        jdbc.sql("""
+                        INSERT INTO feeds (id, url, host, state, added, next_poll_at)
+                        VALUES (:id, :url, :url, 'active', :now, :then)
+                        """)
+                .param("id", id)
+                .param("url", url)
+                .param("now", Claims.utc(clock.instant()))
+                .param("then", Claims.utc(clock.instant().plusSeconds(60)))
+                .update();
+        return id;
+    }
+
+    private Claim claimed(UUID feed) {
+        var claims = new Claims(jdbc, new SettableClock(clock.instant().plus(Duration.ofDays(2))), properties);
+        jdbc.sql("UPDATE feeds SET next_poll_at = :then WHERE id = :id")
+                .param("id", feed)
+                .param("then", Claims.utc(clock.instant().plusSeconds(60)))
+                .update();
+        return claims.next(100).stream()
+                .filter(claim -> claim.feed().equals(feed))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -100,6 +100,11 @@ class ScheduleTests {
         assertThat(properties.firstPoll()).isEqualTo(5);
         assertThat(properties.maxAge()).isEqualTo(Duration.ofDays(30));
         assertThat(properties.perHost()).isEqualTo(2);
+        assertThat(properties.perPoll()).isEqualTo(5);
+        assertThat(properties.perDay()).isEqualTo(24);
+        assertThat(properties.forgetAfter()).isEqualTo(Duration.ofDays(400));
+        assertThat(properties.isMemoryLongEnough()).isTrue();
+        assertThat(properties.isLeaseLongEnough()).isTrue();
         assertThat(properties.isIntervalInOrder()).isTrue();
     }
 

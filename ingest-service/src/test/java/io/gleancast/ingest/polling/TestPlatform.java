@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -46,12 +48,20 @@ class TestPlatform {
     static final class Crashes implements BeanPostProcessor {
         final AtomicInteger pending = new AtomicInteger();
 
+        /** As long as it is, a record waits as it does for a broker that does not answer. */
+        final AtomicBoolean brokerAway = new AtomicBoolean();
+
+        final AtomicInteger waiting = new AtomicInteger();
+
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
             return bean instanceof RecordPublisher publisher ? (RecordPublisher) sent -> crash(publisher, sent) : bean;
         }
 
         private void crash(RecordPublisher publisher, GleancastRecord sent) {
+            waiting.incrementAndGet();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilFalse(brokerAway);
+            waiting.decrementAndGet();
             publisher.publish(sent);
             if (pending.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("Crashed behind the sent record");

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 /** Reads web addresses as they are met in the wild, and always gives a proper one back. */
 public final class WebUrl {
     private static final int LONGEST = 4096;
+
+    /** With its final dot. What is longer takes Java's IDN quadratic time, or makes it fall over. */
+    private static final int LONGEST_HOST = 254;
+
     private static final Pattern PARTS =
             Pattern.compile("(?s)(https?)://([^/\\\\?#]*)([^#]*)(?:#.*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+)(?::([0-9]{0,5}))?");
@@ -102,9 +106,12 @@ public final class WebUrl {
         if (host.startsWith("[")) {
             return host.toLowerCase(Locale.ROOT);
         }
+        if (host.length() > LONGEST_HOST) {
+            throw new UrlRefused("Not a host name: " + shown(host));
+        }
         try {
             var ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-            if (ascii.length() <= 254 && REGISTERED_NAME.matcher(ascii).matches()) {
+            if (ascii.length() <= LONGEST_HOST && REGISTERED_NAME.matcher(ascii).matches()) {
                 return ascii;
             }
         } catch (IllegalArgumentException e) {

@@ -17,7 +17,7 @@ public record Shape(String name, IntFunction<byte[]> generator) {
     }
 
     /** So many repetitions between a head and a tail as fit the size. */
-    static Shape repeated(String name, String head, String fragment, String tail) {
+    public static Shape repeated(String name, String head, String fragment, String tail) {
         return new Shape(name, size -> {
             int length = fragment.getBytes(StandardCharsets.UTF_8).length;
             int times = Math.max(1, (size - head.length() - tail.length()) / length);
@@ -26,7 +26,7 @@ public record Shape(String name, IntFunction<byte[]> generator) {
     }
 
     /** Opened as often as fits the size, then closed as often. */
-    static Shape nested(String name, String head, String open, String close, String tail) {
+    public static Shape nested(String name, String head, String open, String close, String tail) {
         return new Shape(name, size -> {
             int times = Math.max(1, (size - head.length() - tail.length()) / (open.length() + close.length()));
             return (head + open.repeat(times) + close.repeat(times) + tail).getBytes(StandardCharsets.UTF_8);
@@ -34,7 +34,7 @@ public record Shape(String name, IntFunction<byte[]> generator) {
     }
 
     /** A fragment that differs each time: every {@code #} in it is the number of the repetition. */
-    static Shape numbered(String name, String head, String fragment, String tail) {
+    public static Shape numbered(String name, String head, String fragment, String tail) {
         return new Shape(name, size -> {
             var text = new StringBuilder(size + fragment.length() + tail.length()).append(head);
             for (int i = 0; text.length() < size - tail.length(); i++) {
