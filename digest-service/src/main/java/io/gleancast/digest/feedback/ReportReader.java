@@ -51,6 +51,7 @@ final class ReportReader {
     private static final int MOST_TOKENS = 10;
     private static final int MOST_HEADERS = 20;
     private static final int LONGEST_HEADER = 4000;
+    private static final byte[] LINE_END = {'\r', '\n'};
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern TOKEN = Pattern.compile(
@@ -155,7 +156,7 @@ final class ReportReader {
     }
 
     private static List<Failure> failures(MimePart part, String words) throws MessagingException, IOException {
-        var status = new DeliveryStatus(new ByteArrayInputStream(bytes(part, MOST_STATUS_BYTES)));
+        var status = new DeliveryStatus(new ByteArrayInputStream(groups(bytes(part, MOST_STATUS_BYTES))));
         var failures = new ArrayList<Failure>();
         // Some leave out the empty line between what is said of the mail and of its recipients.
         addFailure(failures, status.getMessageDSN(), words);
@@ -163,6 +164,33 @@ final class ReportReader {
             addFailure(failures, status.getRecipientDSN(i), words);
         }
         return failures;
+    }
+
+    /** The groups of fields that are read, one empty line between them: the library keeps much for each, however empty. */
+    private static byte[] groups(byte[] fields) {
+        var kept = new ByteArrayOutputStream(fields.length + 2);
+        int groups = 0;
+        boolean isBetween = false;
+        int start = 0;
+        for (int i = 0; i <= fields.length && groups <= MOST_RECIPIENTS; i++) {
+            if (i < fields.length && fields[i] != '\n') {
+                continue;
+            }
+            int end = i > start && fields[i - 1] == '\r' ? i - 1 : i;
+            if (end == start) {
+                isBetween = kept.size() > 0;
+            } else {
+                if (isBetween) {
+                    groups++;
+                    kept.writeBytes(LINE_END);
+                }
+                kept.write(fields, start, end - start);
+                kept.writeBytes(LINE_END);
+                isBetween = false;
+            }
+            start = i + 1;
+        }
+        return kept.toByteArray();
     }
 
     private static void addFailure(List<Failure> failures, InternetHeaders recipient, String words) {

@@ -6,6 +6,8 @@ import io.gleancast.digest.mail.NotSent;
 import io.gleancast.digest.mail.PerhapsSent;
 import io.gleancast.digest.readers.Letter;
 import io.gleancast.digest.readers.Letters;
+import io.gleancast.operations.Loops;
+import io.gleancast.operations.Loops.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -23,21 +25,26 @@ class LetterPost {
     /** Shorter than the lease of a letter by as long as one of them may take. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(60);
 
+    private static final Duration MOST_SILENCE = Duration.ofMinutes(5);
+
     private final Letters letters;
     private final LetterMails mails;
     private final MailTransport transport;
     private final MeterRegistry meters;
+    private final Loop loop;
 
-    LetterPost(Letters letters, LetterMails mails, MailTransport transport, MeterRegistry meters) {
+    LetterPost(Letters letters, LetterMails mails, MailTransport transport, MeterRegistry meters, Loops loops) {
         this.letters = letters;
         this.mails = mails;
         this.transport = transport;
         this.meters = meters;
+        loop = loops.register("letters", MOST_SILENCE);
     }
 
     /** Some that are due; what is left over when their lease comes to its end is taken up again after it. */
     @Scheduled(fixedDelayString = "PT1S")
     void send() {
+        loop.round();
         if (transport.heldBack().isPresent()) {
             return;
         }

@@ -113,6 +113,44 @@ class OperatorsIntegrationTests {
     }
 
     @Test
+    void exportsMoreReadersThanAPageHoldsAndNoneTwice() {
+        jdbc.sql("""
+                        INSERT INTO subscribers (id, address, domain, state, zone, hour, frequency, source, consented_at, state_since)
+                        SELECT gen_random_uuid(), 'bulk-' || n || '@bulk.example', 'bulk.example', 'paused', 'UTC', 7, 'daily',
+                               'import', now(), now()
+                        FROM generate_series(1, 2500) AS n""").update();
+        try {
+            assertThat(operator("/subscribers.csv").lines().filter(line -> line.contains("@bulk.example")))
+                    .hasSize(2500)
+                    .doesNotHaveDuplicates();
+        } finally {
+            jdbc.sql("DELETE FROM subscribers WHERE domain = 'bulk.example'").update();
+        }
+    }
+
+    @Test
+    void readsNoFileThatIsTooLargeAndNoReaderWhoLeft() {
+        http.post()
+                .uri("/subscribers.csv")
+                .headers(OperatorsIntegrationTests::asOperator)
+                .header("Content-Type", "text/csv")
+                .body("a".repeat(5 << 20))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        http.post()
+                .uri("/subscribers.csv")
+                .headers(OperatorsIntegrationTests::asOperator)
+                .header("Content-Type", "text/csv")
+                .body("address,zone,hour,frequency,state\n'+gone@reader.example,UTC,6,daily,left\n")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(answer -> assertThat(answer).contains("passed over"));
+    }
+
+    @Test
     void showsStrangersNothingOfThis() {
         for (var path :
                 new String[] {"/operators", "/operators/preview?address=a@b.example", "/sends", "/subscribers.csv"}) {

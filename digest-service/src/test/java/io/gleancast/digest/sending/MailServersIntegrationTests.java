@@ -15,6 +15,7 @@ import io.gleancast.digest.mail.TinySmtpServer;
 import io.gleancast.digest.mail.TinySmtpServer.Manner;
 import io.gleancast.digest.readers.Address;
 import io.gleancast.digest.readers.Frequency;
+import io.gleancast.digest.readers.Reception;
 import io.gleancast.digest.readers.Schedule;
 import io.gleancast.digest.readers.Subscriber;
 import io.gleancast.digest.readers.Subscriber.State;
@@ -89,6 +90,9 @@ class MailServersIntegrationTests {
 
     @Autowired
     BounceMailbox mailbox;
+
+    @Autowired
+    Reception reception;
 
     @Autowired
     GreenMail mailServer;
@@ -280,6 +284,19 @@ class MailServersIntegrationTests {
         assertThat(server.recipients.stream().filter(name -> name.endsWith("@hanging.example")))
                 .as("no more than were on their way when the first one hung")
                 .hasSizeLessThan(hanging.size());
+    }
+
+    @Test
+    void sendsALetterWhileTheServerOfAnotherHangs() throws Exception {
+        var hanging = new Address("asked-in-vain@hanging.example");
+        var other = new Address("asked@moving.example");
+        server.manners.put(hanging.value(), Manner.NEVER_ANSWERS_RECIPIENT);
+        var schedule = new Schedule(ZoneOffset.UTC, 7, Frequency.DAILY);
+        reception.invite(hanging, schedule, "operator", null);
+        reception.invite(other, schedule, "operator", null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> server.handedOver.contains(other.value()));
+        assertThat(server.handedOver).doesNotContain(hanging.value());
+        jdbc.sql("DELETE FROM letters WHERE address = ?").param(hanging.value()).update();
     }
 
     @Test
