@@ -40,6 +40,8 @@ public final class Feeds {
         }
     }
 
+    private static final int PAGE = 1000;
+
     private final Rest ingest;
 
     public Feeds(Rest ingest) {
@@ -77,22 +79,30 @@ public final class Feeds {
     }
 
     public List<State> states() throws InterruptedException {
-        var answer = ingest.get("/feeds");
         var states = new ArrayList<State>();
-        for (var feed : answer.isArray() ? answer : answer.path("feeds")) {
-            var polled = feed.path("lastPolled").asString("");
-            states.add(new State(
-                    feed.path("url").asString(),
-                    feed.path("state").asString(""),
-                    feed.path("reason").asString(""),
-                    polled.isEmpty() ? Instant.MIN : Instant.parse(polled),
-                    feed.path("episodes").asInt(0),
-                    feed.path("pending").asInt(0),
-                    feed.path("passedOver")
-                            .valueStream()
-                            .map(line -> line.asString(""))
-                            .toList()));
+        var page = ingest.get("/feeds?limit=" + PAGE);
+        while (true) {
+            page.forEach(feed -> states.add(state(feed)));
+            if (page.size() < PAGE) {
+                return states;
+            }
+            var last = page.path(PAGE - 1).path("id").asString();
+            page = ingest.get("/feeds?limit=%d&after=%s".formatted(PAGE, last));
         }
-        return states;
+    }
+
+    private static State state(JsonNode feed) {
+        var polled = feed.path("lastPolled").asString("");
+        return new State(
+                feed.path("url").asString(),
+                feed.path("state").asString(""),
+                feed.path("reason").asString(""),
+                polled.isEmpty() ? Instant.MIN : Instant.parse(polled),
+                feed.path("episodes").asInt(0),
+                feed.path("pending").asInt(0),
+                feed.path("passedOver")
+                        .valueStream()
+                        .map(line -> line.asString(""))
+                        .toList());
     }
 }

@@ -2,6 +2,7 @@ package io.gleancast.quickstart;
 
 import io.gleancast.contracts.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class Watcher implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(Topics.EPISODES, Topics.TRANSCRIPTS, Topics.INSIGHTS, Topics.DROPS, Topics.DIGESTS);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Admin admin;
@@ -44,16 +47,31 @@ public final class Watcher implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("watcher").daemon().unstarted(this::read);
     }
 
-    /** Starts reading; the topics must exist. */
-    public static Watcher start(String broker, Records records) {
+    /** Starts reading, once the broker knows the topics: a busy one creates them some time after it was asked to. */
+    public static Watcher start(String broker, Records records) throws InterruptedException {
         var watcher = new Watcher(broker, records);
-        watcher.consumer.assign(TOPICS.stream()
-                .flatMap(topic -> watcher.consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList());
+        var partitions = new ArrayList<TopicPartition>();
+        for (var topic : TOPICS) {
+            partitions.addAll(watcher.partitions(topic));
+        }
+        watcher.consumer.assign(partitions);
         watcher.consumer.seekToBeginning(watcher.consumer.assignment());
         watcher.thread.start();
         return watcher;
+    }
+
+    private List<TopicPartition> partitions(String topic) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            var known = consumer.partitionsFor(topic);
+            if (!known.isEmpty()) {
+                return known.stream()
+                        .map(partition -> new TopicPartition(topic, partition.partition()))
+                        .toList();
+            }
+            Thread.sleep(200);
+        }
+        throw new QuickstartFailed("The broker does not know the topic %s after %s".formatted(topic, PATIENCE));
     }
 
     private void read() {
