@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** Very many readers in 24 time zones whose hour has just come, each with wishes and a digest of yesterday. */
-final class Readership {
+public final class Readership {
     static final List<String> ZONES = List.of(
             "Pacific/Honolulu",
             "America/Anchorage",
@@ -51,13 +51,13 @@ final class Readership {
      * @param fresh how many of them
      * @param old how many older ones there are, of which everybody was sent some
      */
-    Readership(SampleLibrary library, int fresh, int old) {
+    public Readership(SampleLibrary library, int fresh, int old) {
         this.library = library;
         this.fresh = fresh;
         this.old = old;
     }
 
-    void fill(DataSource database, int readers, Instant now, Instant lastDigest) throws SQLException {
+    public void fill(DataSource database, int readers, Instant now, Instant lastDigest) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             subscribe(connection, readers, now);

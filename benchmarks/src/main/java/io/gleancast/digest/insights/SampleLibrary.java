@@ -17,8 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -34,8 +32,6 @@ public final class SampleLibrary {
     private static final int PER_EPISODE = 8;
     private static final int PER_TOPIC = 40;
     private static final int SHOWS = 400;
-    private static final int BATCH = 1000;
-    private static final int PROGRESS = 20_000;
 
     private static final List<String> WHO = List.of(
             "engineers",
@@ -109,6 +105,7 @@ public final class SampleLibrary {
     private final int size;
     private final Instant newest;
     private final Duration apart;
+    private final int shows;
     private List<float[]> subjects = List.of();
 
     SampleLibrary(int size) {
@@ -117,7 +114,13 @@ public final class SampleLibrary {
 
     /** One published at each step back from the newest. */
     public SampleLibrary(int size, Instant newest, Duration apart) {
+        this(size, newest, apart, SHOWS);
+    }
+
+    /** The same, of so many shows at most. */
+    public SampleLibrary(int size, Instant newest, Duration apart, int shows) {
         this.size = size;
+        this.shows = shows;
         this.newest = newest;
         this.apart = apart;
     }
@@ -128,9 +131,8 @@ public final class SampleLibrary {
 
     /** Writes all insights, each in its topic, as if everything had been worked out already. */
     public void fill(DataSource database) {
-        try (var embedder = Embedder.withThreads(0);
-                var connection = database.getConnection()) {
-            subjects = embedder.embed(subjects());
+        prepare();
+        try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             write(connection);
             connection.commit();
@@ -140,6 +142,15 @@ public final class SampleLibrary {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The sample could not be written", e);
+        }
+    }
+
+    /** Works out what the vectors are near to; needed once before the first {@link #insight}. */
+    private void prepare() {
+        if (subjects.isEmpty()) {
+            try (var embedder = Embedder.withThreads(0)) {
+                subjects = embedder.embed(subjects());
+            }
         }
     }
 
@@ -158,35 +169,33 @@ public final class SampleLibrary {
     }
 
     /** Hardly ever the same twice. */
-    String query(Random random) {
+    public String query(Random random) {
         var topic = random.nextInt(WHO.size() * WHAT.size());
         return "%s %s %s %d"
                 .formatted(what(topic), who(random.nextInt(1000)), what(random.nextInt(1000)), random.nextInt(100_000));
     }
 
     private void write(Connection connection) throws SQLException {
-        try (var insights = connection.prepareStatement("""
-                        INSERT INTO insights (id, sequence, revision, retracted, published, podcast_id, episode_id, record)
-                        VALUES (?, nextval('insight_sequence'), 1, false, ?, ?, ?, ?::json)""")) {
-            for (int i = 0; i < size; i++) {
-                var insight = insight(i);
-                insights.setObject(1, UUID.fromString(insight.id()));
-                insights.setObject(2, OffsetDateTime.ofInstant(insight.published(), ZoneOffset.UTC));
-                insights.setObject(
-                        3, UUID.fromString(insight.episode().podcast().id()));
-                insights.setObject(4, UUID.fromString(insight.episode().id()));
-                insights.setString(5, ContractsJson.MAPPER.writeValueAsString(insight));
-                insights.addBatch();
-                if (i % BATCH == BATCH - 1) {
-                    insights.executeBatch();
-                }
-                if (i % PROGRESS == PROGRESS - 1) {
-                    System.err.printf("%d of %d insights written%n", i + 1, size);
-                }
-            }
-            insights.executeBatch();
-        }
+        Copied.into(
+                connection,
+                "insights",
+                "id, sequence, revision, retracted, published, podcast_id, episode_id, record",
+                size,
+                i -> {
+                    var insight = insight(i);
+                    return new Object[] {
+                        insight.id(),
+                        i + 1,
+                        1,
+                        false,
+                        insight.published(),
+                        insight.episode().podcast().id(),
+                        insight.episode().id(),
+                        ContractsJson.MAPPER.writeValueAsString(insight)
+                    };
+                });
         try (var statement = connection.createStatement()) {
+            statement.execute("SELECT setval('insight_sequence', %d)".formatted(size));
             // The n-th insight has number n, and its topic is that of n modulo the number of topics.
             statement.execute("""
                     INSERT INTO topics SELECT number, 'Topic ' || number, '{}', false, NULL
@@ -219,7 +228,12 @@ public final class SampleLibrary {
     }
 
     public int shows() {
-        return Math.min(SHOWS, 1 + (size - 1) / PER_EPISODE);
+        return Math.min(shows, 1 + (size - 1) / PER_EPISODE);
+    }
+
+    /** The n-th episode's, of {@link #size} divided by eight. */
+    public static String episodeId(int n) {
+        return Ids.uuid5(NAMESPACE, "episode " + n);
     }
 
     /** The n-th insight's, 0 being the newest; the first of them also name the topics. */
@@ -227,7 +241,8 @@ public final class SampleLibrary {
         return Ids.uuid5(NAMESPACE, "insight " + n);
     }
 
-    private Insight insight(int n) {
+    /** The n-th, once the library is filled. */
+    public Insight insight(int n) {
         var topic = n % topics();
         var how = HOW.get(n / topics() % HOW.size());
         var headline = "In case %d %s who work with %s %s".formatted(n, who(topic), what(topic), how);
@@ -285,8 +300,8 @@ public final class SampleLibrary {
         return Vector.of(moved).values();
     }
 
-    private static EpisodeReference episode(int n) {
-        var show = n % SHOWS;
+    private EpisodeReference episode(int n) {
+        var show = n % shows;
         var podcast = new Podcast(
                 show(show),
                 "Show number " + show,
@@ -297,7 +312,7 @@ public final class SampleLibrary {
                 null,
                 List.of());
         return new EpisodeReference(
-                Ids.uuid5(NAMESPACE, "episode " + n),
+                episodeId(n),
                 podcast,
                 "episode-" + n,
                 "Episode " + n,

@@ -33,6 +33,11 @@ public final class Rest {
         return address;
     }
 
+    /** The operator's, as a request's header has them. */
+    public String credentials() {
+        return credentials;
+    }
+
     public JsonNode get(String path) throws InterruptedException {
         return json(send(request(path).GET().build()));
     }
