@@ -3,21 +3,15 @@ package io.gleancast.digest.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gleancast.testing.hostile.HostileReader;
-import io.gleancast.testing.hostile.HostileRuns;
-import io.gleancast.testing.hostile.PictureShapes;
-import io.gleancast.testing.hostile.Shape;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,18 +20,14 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThumbnailTests {
     /** One pixel, without loss. */
-    private static final byte[] WEBP =
+    static final byte[] WEBP =
             HexFormat.of().parseHex("524946461c000000574542505650384c0f0000002f000000000710fd8ffe0722a2ff0100");
-
-    private static final int LARGEST = 6 << 20;
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png"})
@@ -130,26 +120,6 @@ class ThumbnailTests {
                 .containsExactlyInAnyOrderElementsOf(before);
     }
 
-    @TestFactory
-    Stream<DynamicTest> readsOrRefusesTheWorstPictures() {
-        var shapes = new ArrayList<>(PictureShapes.all());
-        shapes.add(new Shape("a progressive JPEG of 3000 x 3000 in colour", _ -> unchecked(() -> progressive(3000))));
-        shapes.add(new Shape("an extended WebP of 16384 x 16384", _ -> {
-            var large = WEBP.clone();
-            Arrays.fill(large, 21, 25, (byte) 0xff);
-            return extended(large, 1);
-        }));
-        return HostileRuns.under("digest-service", 110).tests(CoverReading.class, LARGEST, shapes);
-    }
-
-    /** A cover as the service makes it small, one at a time. */
-    static final class CoverReading implements HostileReader {
-        @Override
-        public String read(byte[] input) {
-            return "%d bytes".formatted(Thumbnail.of(input).length);
-        }
-    }
-
     private static byte[] written(String format, int width, int height) throws IOException {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
@@ -161,7 +131,7 @@ class ThumbnailTests {
         return bytes.toByteArray();
     }
 
-    private static byte[] progressive(int side) throws IOException {
+    static byte[] progressive(int side) throws IOException {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var bytes = new ByteArrayOutputStream();
         try (var output = new MemoryCacheImageOutputStream(bytes)) {
@@ -188,7 +158,7 @@ class ThumbnailTests {
     }
 
     /** The same pixels within a frame that says how large the canvas is (RFC 9649, 2.7). */
-    private static byte[] extended(byte[] webp, int side) {
+    static byte[] extended(byte[] webp, int side) {
         var frame = ByteBuffer.allocate(12 + 18 + webp.length - 12).order(ByteOrder.LITTLE_ENDIAN);
         frame.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(frame.capacity() - 8);
         frame.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0);
@@ -196,17 +166,5 @@ class ThumbnailTests {
             frame.put((byte) (side - 1)).put((byte) ((side - 1) >> 8)).put((byte) ((side - 1) >> 16));
         }
         return frame.put(webp, 12, webp.length - 12).array();
-    }
-
-    private interface Making {
-        byte[] make() throws IOException;
-    }
-
-    private static byte[] unchecked(Making making) {
-        try {
-            return making.make();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
