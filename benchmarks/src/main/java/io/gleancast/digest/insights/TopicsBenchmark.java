@@ -173,6 +173,7 @@ final class TopicsBenchmark implements Callable<Integer> {
         var arrived = new HashSet<Integer>();
         var outcome = new Outcome(List.of(), Map.of());
         try (var index = new InsightIndex(new ByteBuffersDirectory())) {
+            index.open();
             for (var portion : portions) {
                 portion.forEach(item -> index.put(item.insightId(), item.vector()));
                 index.commit("benchmark", portion.size());
