@@ -1,5 +1,6 @@
 package io.gleancast.ingest.feeds;
 
+import io.gleancast.contracts.Texts;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,9 @@ public record TitleRules(List<String> include, List<String> exclude) {
                 && exclude.stream().noneMatch(words -> folded.contains(folded(words)));
     }
 
+    /** Of as much as a title has: what normalising a run of marks takes grows with the square of its length. */
     private static String folded(String text) {
-        var bare = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        var bare = Normalizer.normalize(Texts.cut(text, Texts.TITLE), Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
         return " "
                 + NOT_WORD.matcher(bare.toLowerCase(Locale.ROOT))
                         .replaceAll(" ")
