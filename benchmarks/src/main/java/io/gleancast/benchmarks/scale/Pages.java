@@ -15,6 +15,11 @@ import java.util.function.Function;
 
 /** How each page of each service is asked for: its pattern, and addresses with something in the place of each variable. */
 final class Pages {
+    /** As the feeds of digest have it in their addresses. */
+    private static final String ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
+
+    private static final int SHOWS_BEFORE_THE_LATER_PAGE = 2000;
+
     private final Map<String, List<Asked>> pages = new LinkedHashMap<>();
     private final Scale scale;
     private final SampleLibrary library;
@@ -70,13 +75,12 @@ final class Pages {
         add("digest", "/privacy", "/privacy");
         add("digest", "/archive", "/archive", "/archive?page=1");
         add("digest", "/editions/{date}", random -> "/editions/" + date(random));
-        add("digest", "/podcasts", "/podcasts", "/podcasts?page=7");
+        add("digest", "/podcasts", "/podcasts", "/podcasts?page=" + scale.shows() / SHOWS_BEFORE_THE_LATER_PAGE);
         add(
                 "digest",
-                "/podcasts/{id}",
-                random -> "/podcasts/" + show(random),
-                random -> "/podcasts/" + show(random) + "?page=1");
+                "/podcasts/{id}", random -> "/podcasts/" + show(random));
         add("digest", "/episodes/{id}", random -> "/episodes/" + episode(random));
+        add("digest", "/topics", "/topics");
         add("digest", "/topics/{id}", random -> "/topics/" + topic(random));
         add("digest", "/insights/{id}", random -> "/insights/" + insight(random));
         add("digest", "/insights/{id}/report", random -> "/insights/" + insight(random) + "/report");
@@ -121,12 +125,12 @@ final class Pages {
             int reader = reader(random);
             return "/operators/preview?address=reader-%d@mail%d.example".formatted(reader, reader % 50);
         });
-        add("digest", "/sends", "/sends", "/sends?state=sent");
+        add("digest", "/sends", "/sends", "/sends?state=refused");
         add("digest", "/subscribers.csv", "/subscribers.csv");
     }
 
     private void feeds(String of, Function<Random, String> address) {
-        add("digest", "/feeds/" + of + "/{id}.{format:rss|atom|json}", address);
+        add("digest", "/feeds/" + of + "/" + ID + ".{format:rss|atom|json}", address);
     }
 
     private void add(String service, String pattern, String... addresses) {
