@@ -116,6 +116,8 @@ final class SenderProcess {
 
     /** Writes a few words instead of a digest. */
     private static final class PlainWriter extends DigestWriter {
+        // It asks for no mails.
+        @SuppressWarnings("NullAway")
         PlainWriter(SimpleMeterRegistry meters) {
             super(null, meters);
         }
@@ -138,6 +140,8 @@ final class SenderProcess {
 
     /** Acts upon nothing. */
     private static final class NoOutcomes extends Outcomes {
+        // It asks for none of them.
+        @SuppressWarnings("NullAway")
         NoOutcomes(SimpleMeterRegistry meters) {
             super(null, null, new SentTallies(null, Clock.systemUTC()), meters);
         }

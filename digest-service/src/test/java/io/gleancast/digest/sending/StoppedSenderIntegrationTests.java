@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -55,44 +56,44 @@ class StoppedSenderIntegrationTests {
     @ParameterizedTest
     @EnumSource(Point.class)
     void sendsNothingTwiceAndNothingLateAfterItWasStopped(Point point) throws Exception {
-        var stopped = new AtomicReference<String>();
+        var met = new CompletableFuture<String>();
         server.whenAt = (at, recipient) -> {
-            if (at.equals(point.name()) && stopped.compareAndSet(null, recipient)) {
+            if (at.equals(point.name()) && met.complete(recipient)) {
                 signal("STOP", senders.getFirst());
             }
         };
         var readers = readers(8);
         start();
-        await().atMost(PATIENCE).until(() -> stopped.get() != null);
+        var stopped = met.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         start();
-        await().atMost(PATIENCE).until(() -> state(stopped.get()).equals("in-doubt"));
+        await().atMost(PATIENCE).until(() -> state(stopped).equals("in-doubt"));
         await().atMost(PATIENCE).until(() -> count("sent") == readers.size() - 1);
         if (point != Point.AFTER_THE_MAIL) {
             // An operator sends it again, since nobody knows better.
-            new Ledger(jdbc, LedgerIntegrationTests.properties()).resend(row(stopped.get()));
-            await().atMost(PATIENCE).until(() -> state(stopped.get()).equals("sent"));
+            new Ledger(jdbc, LedgerIntegrationTests.properties()).resend(row(stopped));
+            await().atMost(PATIENCE).until(() -> state(stopped).equals("sent"));
         }
         signal("CONT", senders.getFirst());
         var later = readers(3);
         await().atMost(PATIENCE).until(() -> count("sent") == readers.size() + later.size());
-        assertThat(Collections.frequency(server.handedOver, stopped.get())).isEqualTo(1);
+        assertThat(Collections.frequency(server.handedOver, stopped)).isEqualTo(1);
         assertThat(server.handedOver).doesNotHaveDuplicates().hasSize(readers.size() + later.size());
     }
 
     @Test
     void takesUpWhatItWasStoppedWithWhereNobodyElseDid() throws Exception {
-        var stopped = new AtomicReference<String>();
+        var met = new CompletableFuture<String>();
         server.whenAt = (at, recipient) -> {
-            if (at.equals(Point.IN_THE_MAIL.name()) && stopped.compareAndSet(null, recipient)) {
+            if (at.equals(Point.IN_THE_MAIL.name()) && met.complete(recipient)) {
                 signal("STOP", senders.getFirst());
             }
         };
         var readers = readers(3);
         start();
-        await().atMost(PATIENCE).until(() -> stopped.get() != null);
+        var stopped = met.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         await().pollDelay(SenderProcess.LONGEST_SEND.plusSeconds(1))
                 .atMost(PATIENCE)
-                .until(() -> state(stopped.get()).equals("sending"));
+                .until(() -> state(stopped).equals("sending"));
         signal("CONT", senders.getFirst());
         await().atMost(PATIENCE).until(() -> count("sent") == readers.size());
         assertThat(server.handedOver).doesNotHaveDuplicates().hasSize(readers.size());
