@@ -76,9 +76,7 @@ final class Pages {
         add("digest", "/archive", "/archive", "/archive?page=1");
         add("digest", "/editions/{date}", random -> "/editions/" + date(random));
         add("digest", "/podcasts", "/podcasts", "/podcasts?page=" + scale.shows() / SHOWS_BEFORE_THE_LATER_PAGE);
-        add(
-                "digest",
-                "/podcasts/{id}", random -> "/podcasts/" + show(random));
+        add("digest", "/podcasts/{id}", random -> "/podcasts/" + show(random));
         add("digest", "/episodes/{id}", random -> "/episodes/" + episode(random));
         add("digest", "/topics", "/topics");
         add("digest", "/topics/{id}", random -> "/topics/" + topic(random));
