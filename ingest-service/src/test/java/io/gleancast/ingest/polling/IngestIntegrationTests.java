@@ -13,6 +13,7 @@ import io.gleancast.ingest.SettableClock;
 import io.gleancast.ingest.SharedSite;
 import io.gleancast.operations.Loops;
 import io.gleancast.testing.PostgresConfiguration;
+import io.gleancast.testing.hostile.HostileParameters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,14 +30,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Feeds over HTTP in, episodes on a real broker out, with a real database between. */
@@ -118,6 +122,14 @@ class IngestIntegrationTests {
         crashes.brokerAway.set(false);
         clock.set(TestPlatform.NOW);
         server.close();
+    }
+
+    @Test
+    void answersWhateverStandsInAnAddress(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            @LocalServerPort int port) {
+        assertThat(new HostileParameters(mappings, port, "operator", "a-long-enough-password").faults())
+                .isEmpty();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gleancast.topics.replicas=1",
             "gleancast.topics.partitions=1",
             "gleancast.operator.user=operator",
-            "gleancast.operator.password=secret",
+            "gleancast.operator.password=secret-of-the-tests",
             "jobs.first=50ms",
             "jobs.longest=200ms",
             "jobs.attempts=3",

@@ -8,6 +8,7 @@ import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Topics;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.model.FakeModelServer.Answer;
+import io.gleancast.testing.hostile.HostileParameters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,8 +29,10 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** What operators do, over HTTP, and what consumers then see. */
@@ -48,6 +51,14 @@ class OperatorsIntegrationTests {
 
     @LocalServerPort
     int port;
+
+    @Test
+    void answersWhateverStandsInAnAddress(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            @LocalServerPort int port) {
+        assertThat(new HostileParameters(mappings, port, "operator", "secret-of-the-tests").faults())
+                .isEmpty();
+    }
 
     @Test
     void aRetractionTravelsOnTheStreamAndARerunDoesNotUndoIt() throws Exception {
@@ -431,7 +442,7 @@ class OperatorsIntegrationTests {
     }
 
     private HttpRequest.Builder authorised(String path) {
-        var basic = Base64.getEncoder().encodeToString("operator:secret".getBytes(StandardCharsets.UTF_8));
+        var basic = Base64.getEncoder().encodeToString("operator:secret-of-the-tests".getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + basic);
     }
 

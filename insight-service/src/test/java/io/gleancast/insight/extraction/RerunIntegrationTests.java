@@ -162,7 +162,7 @@ class RerunIntegrationTests {
     private RestClient client() {
         return RestClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeaders(headers -> headers.setBasicAuth("operator", "secret"))
+                .defaultHeaders(headers -> headers.setBasicAuth("operator", "secret-of-the-tests"))
                 .build();
     }
 

@@ -9,27 +9,35 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Knows the operator by name and password, and takes equally long to say no to any other. */
+/** Knows the operator by name and password, takes equally long to say no to any other, and slows down those who guess. */
 class OperatorAuthentication implements AuthenticationProvider {
     static final String ROLE = "OPERATOR";
 
     private final OperatorProperties operator;
+    private final SignInAttempts attempts;
 
-    OperatorAuthentication(OperatorProperties operator) {
+    OperatorAuthentication(OperatorProperties operator, SignInAttempts attempts) {
         this.operator = operator;
+        this.attempts = attempts;
     }
 
     @Override
     public Authentication authenticate(Authentication claim) {
-        var known = MessageDigest.isEqual(
-                sha256(claim.getName(), String.valueOf(claim.getCredentials())),
-                sha256(operator.user(), operator.password()));
-        if (!known || !operator.set()) {
+        var address =
+                claim.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
+        if (!operator.set() || !attempts.judge(String.valueOf(address), () -> isRight(claim))) {
             throw new BadCredentialsException("Not the operator's user and password");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
                 operator.user(), null, List.of(new SimpleGrantedAuthority("ROLE_" + ROLE)));
+    }
+
+    private boolean isRight(Authentication claim) {
+        return MessageDigest.isEqual(
+                sha256(claim.getName(), String.valueOf(claim.getCredentials())),
+                sha256(operator.user(), operator.password()));
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.gleancast.operations;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.time.Clock;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,22 +14,29 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Public paths are for everyone, health and metrics too; all else is for the operator, by HTTP Basic. */
+/**
+ * Public paths are for everyone, health and metrics too; all else is for the operator, by HTTP Basic. Nothing is kept by
+ * browsers and proxies unless its handler says so.
+ */
 @AutoConfiguration(
         before = {
             UserDetailsServiceAutoConfiguration.class,
@@ -34,7 +44,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
             ManagementWebSecurityAutoConfiguration.class
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(OperatorProperties.class)
+@EnableConfigurationProperties({OperatorProperties.class, ProxyProperties.class})
 public class OperatorSecurityAutoConfiguration {
     private static final String PUBLIC_PAGES =
             "base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -42,13 +52,32 @@ public class OperatorSecurityAutoConfiguration {
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    AuthenticationProvider operatorAuthentication(OperatorProperties operator) {
+    AuthenticationProvider operatorAuthentication(OperatorProperties operator, Clock clock, MeterRegistry meters) {
         if (!operator.set()) {
             LoggerFactory.getLogger(getClass())
                     .warn("No operator is set: everything that is not public will be refused. "
                             + "Set GLEANCAST_OPERATOR_USER and GLEANCAST_OPERATOR_PASSWORD");
         }
-        return new OperatorAuthentication(operator);
+        return new OperatorAuthentication(operator, new SignInAttempts(clock, meters));
+    }
+
+    @Bean
+    FilterRegistrationBean<ForwardedClients> forwardedClients(ProxyProperties properties) {
+        return early(new ForwardedClients(properties), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<KeptNowhere> keptNowhere() {
+        return early(new KeptNowhere(), 1);
+    }
+
+    /** No text column takes a NUL, and nobody types one. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterNames(name -> name.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return firewall;
     }
 
     /** No credentials are read here, and a controller's own caching and security headers win. */
@@ -58,15 +87,20 @@ public class OperatorSecurityAutoConfiguration {
         return stateless(http)
                 .securityMatcher(matching(publicPaths.getIfAvailable(() -> PublicPaths.NONE)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(headers ->
-                        strict(headers, PUBLIC_PAGES).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .headers(headers -> strict(headers, PUBLIC_PAGES))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain operatorPages(HttpSecurity http, OperatorProperties operator) {
-        var entryPoint = new OperatorEntryPoint(operator);
+    SecurityFilterChain operatorPages(
+            HttpSecurity http,
+            OperatorProperties operator,
+            ObjectProvider<PublicPaths> publicPaths,
+            ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+        RequestMatcher nothing = _ -> false;
+        var entryPoint = new OperatorEntryPoint(
+                operator, publicPaths.getIfAvailable() == null ? nothing : new NothingThere(mappings));
         return stateless(http)
                 .authorizeHttpRequests(requests -> requests
                         // The page that tells of an error is part of a request that was allowed already.
@@ -79,7 +113,7 @@ public class OperatorSecurityAutoConfiguration {
                 .httpBasic(basic -> basic.authenticationEntryPoint(entryPoint))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(entryPoint))
                 .addFilterBefore(new CrossSiteRequests(), BasicAuthenticationFilter.class)
-                .headers(headers -> strict(headers, OPERATOR_PAGES).cacheControl(Customizer.withDefaults()))
+                .headers(headers -> strict(headers, OPERATOR_PAGES))
                 .build();
     }
 
@@ -92,8 +126,17 @@ public class OperatorSecurityAutoConfiguration {
     }
 
     private static HeadersConfigurer<HttpSecurity> strict(HeadersConfigurer<HttpSecurity> headers, String policy) {
-        return headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+        return headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN));
+    }
+
+    /** Before security, so that it sees the client and what it refuses carries the headers. */
+    private static <F extends Filter> FilterRegistrationBean<F> early(F filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + order);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC);
+        return registration;
     }
 
     private static RequestMatcher matching(PublicPaths paths) {

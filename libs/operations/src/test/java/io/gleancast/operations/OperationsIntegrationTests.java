@@ -3,8 +3,11 @@ package io.gleancast.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.context.TestPropertySource;
@@ -30,7 +35,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
         properties = {
             "server.address=127.0.0.1",
             "gleancast.operator.user=ada",
-            "gleancast.operator.password=söme thing:long"
+            "gleancast.operator.password=söme thing:long",
+            "gleancast.web.trusted-proxies=127.0.0.0/8,10.0.0.0/8"
         })
 class OperationsIntegrationTests {
     @LocalServerPort
@@ -88,7 +94,8 @@ class OperationsIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/feeds", "/actuator", "/actuator/metrics", "/actuator/info", "/nothing-here", "/error"})
+    @ValueSource(
+            strings = {"/feeds", "/actuator", "/actuator/metrics", "/actuator/info", "/actuator/nothing", "/error"})
     void asksForTheOperatorEverywhereElse(String path) {
         client.get()
                 .uri(path)
@@ -101,11 +108,102 @@ class OperationsIntegrationTests {
                 .value(body -> assertThat(body).contains("operator's user and password"));
     }
 
+    /** Whoever mistypes an address is a reader, and has no password. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing-here", "/wp-login.php", "/.env", "/feeds/nothing/here", "/missing/too", "/subscriber"})
+    void saysThatNothingIsThereWithoutAskingForAPassword(String path) {
+        for (var method : List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST)) {
+            client.method(method)
+                    .uri(path)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound()
+                    .expectHeader()
+                    .doesNotExist("WWW-Authenticate")
+                    .expectHeader()
+                    .valueEquals("Cache-Control", "no-store");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/feeds", "/subscribers", "/subscribers/1", "/broken", "/nothing-here", "/actuator/health"})
+    void letsNobodyKeepWhatNoHandlerGaveAway(String path) {
+        client.get()
+                .uri(path)
+                .headers(OperationsIntegrationTests::authenticate)
+                .exchange()
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store");
+        client.get().uri(path).exchange().expectHeader().valueEquals("Cache-Control", "no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "state=at-rest&page=3&day=2026-11-23, 200, 'AT_REST, 3, 2026-11-23, null'",
+        "state=Active, 200, 'ACTIVE, 0, null, null'",
+        "state=asleep, 400, 'state is one of active, at-rest, not: asleep'",
+        "page=99999999999999999999, 400, page is a whole number",
+        "page=x, 400, 'page is a whole number, and not a huge one, not: x'",
+        "day=yesterday, 400, 'day is a date such as 2026-11-23, not: yesterday'",
+        "day=%2B999999999-12-31, 400, day is a date such as",
+        "day=-0044-03-15, 400, day is a date such as"
+    })
+    void saysWhatAParameterShouldHaveBeen(String query, int status, String words) {
+        client.get()
+                .uri(URI.create("http://127.0.0.1:%d/subscribers?%s".formatted(port, query)))
+                .headers(OperationsIntegrationTests::authenticate)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody(String.class)
+                .value(body -> assertThat(body).contains(words));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name=%00", "name=a%00b", "day=%00", "state=%00"})
+    void refusesWhatNoTextColumnTakes(String query) {
+        client.get()
+                .uri(URI.create("http://127.0.0.1:%d/subscribers?%s".formatted(port, query)))
+                .headers(OperationsIntegrationTests::authenticate)
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void makesGuessersWaitAndNobodyElse(@Autowired MeterRegistry meters) {
+        for (int i = 0; i < 20; i++) {
+            signIn("guess-" + i, "203.0.113.9");
+        }
+        signIn("söme thing:long", "203.0.113.9")
+                .expectStatus()
+                .isEqualTo(HttpStatus.TOO_MANY_REQUESTS)
+                .expectHeader()
+                .exists("Retry-After")
+                .expectBody(String.class)
+                .value(body -> assertThat(body).contains("wait"));
+        // Who writes a hop into the header himself is counted as who he is.
+        signIn("söme thing:long", "198.51.100.1, 203.0.113.9").expectStatus().isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        signIn("söme thing:long", "203.0.113.10").expectStatus().isOk();
+        assertThat(meters.counter("operator.sign-ins", "outcome", "held-off").count())
+                .isPositive();
+    }
+
+    private RestTestClient.ResponseSpec signIn(String password, String forwardedFor) {
+        return client.get()
+                .uri("/feeds")
+                .header("X-Forwarded-For", forwardedFor)
+                .headers(headers -> headers.setBasicAuth("ada", password, UTF_8))
+                .exchange();
+    }
+
     @ParameterizedTest
     @CsvSource({"ada,wrong", "bob,söme thing:long", "ada,''", "'',''"})
     void refusesAnyoneElse(String user, String password) {
         client.get()
                 .uri("/feeds")
+                .header("X-Forwarded-For", "203.0.113." + (100 + Math.abs((user + password).hashCode() % 100)))
                 .headers(headers -> headers.setBasicAuth(user, password, UTF_8))
                 .exchange()
                 .expectStatus()
