@@ -33,6 +33,8 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
             "safe-http.allowed-networks=127.0.0.0/8",
             "digest.base-url=https://digest.example",
             "digest.readers.sign-ups-per-hour=1000",
+            "digest.readers.letters-per-domain-and-hour=40",
+            "gleancast.web.trusted-proxies=127.0.0.1",
             "digest.web.cache=0s",
             "digest.web.media-sources=http: https:",
             "digest.mail.bounce-address=bounces@digest.example",

@@ -5,6 +5,7 @@ import io.gleancast.digest.insights.InsightStore;
 import io.gleancast.digest.insights.Shows;
 import io.gleancast.digest.insights.TopicPages;
 import io.gleancast.digest.site.Links;
+import io.gleancast.digest.site.SharedCaching;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,7 @@ class Crawlers {
         this.links = links;
     }
 
+    @SharedCaching
     @GetMapping(value = "/robots.txt", produces = MediaType.TEXT_PLAIN_VALUE)
     String robots() {
         return """
@@ -47,6 +49,7 @@ class Crawlers {
                 """.formatted(links.of("/sitemap.xml"));
     }
 
+    @SharedCaching
     @GetMapping(value = "/sitemap.xml", produces = MediaType.APPLICATION_XML_VALUE)
     String sitemap() {
         var xml = new StringBuilder("""

@@ -1,6 +1,9 @@
 package io.gleancast.digest.feeds;
 
+import io.gleancast.digest.site.SharedCaching;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,16 +23,19 @@ class FeedsController {
         this.formats = formats;
     }
 
+    @SharedCaching
     @GetMapping("/feeds/daily.{format:rss|atom|json}")
     ResponseEntity<?> daily(@PathVariable String format) {
         return answer(Optional.of(contents.daily()), format);
     }
 
+    @SharedCaching
     @GetMapping("/feeds/topics/" + ID + ".{format:rss|atom|json}")
     ResponseEntity<?> topic(@PathVariable String id, @PathVariable String format) {
         return answer(contents.topic(id), format);
     }
 
+    @SharedCaching
     @GetMapping("/feeds/podcasts/" + ID + ".{format:rss|atom|json}")
     ResponseEntity<?> podcast(@PathVariable String id, @PathVariable String format) {
         return answer(contents.podcast(id), format);
@@ -41,7 +47,10 @@ class FeedsController {
                     case "atom" -> of("application/atom+xml", formats.atom(found));
                     default -> of("application/feed+json", formats.json(found));
                 })
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .body("There is no such feed."));
     }
 
     private static ResponseEntity<?> of(String type, Object body) {

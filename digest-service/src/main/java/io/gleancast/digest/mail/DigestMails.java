@@ -55,7 +55,7 @@ public class DigestMails {
                 letter.reader().address(),
                 Plain.cut(page.items().getFirst().headline(), SUBJECT),
                 messageId(letter.reader().id(), letter.date()),
-                sender.envelopeFrom(tokens.issue(Purpose.LEAVE, letter.reader().id())),
+                sender.envelopeFrom(tokens.issue(Purpose.LEAVE, letter.reader())),
                 page.language(),
                 html,
                 DigestText.of(page),
@@ -64,7 +64,7 @@ public class DigestMails {
 
     /** What stands on the page that mail and browser show. */
     public DigestPage page(DigestLetter letter) {
-        var reader = letter.reader().id();
+        var reader = letter.reader();
         var items = letter.items().stream().map(ItemView::of).toList();
         var manage = tokens.issue(Purpose.MANAGE, reader);
         return new DigestPage(

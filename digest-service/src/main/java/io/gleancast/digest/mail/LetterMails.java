@@ -82,7 +82,15 @@ public class LetterMails {
                                 .formatted(name),
                         "See your preferences",
                         links.preferences(tokens.issue(Purpose.MANAGE, letter.subject())),
-                        "If that was not you, somebody has seen one of your digests: your preferences let you leave and come back with new links.");
+                        "If that was not you, somebody has seen one of your digests: make all old links invalid in your preferences, and nothing moves.");
+            case CHANGED ->
+                page(
+                        "Your address was changed",
+                        "Your %s digest goes to another address from now on. That address was asked, and confirmed."
+                                .formatted(name),
+                        "Take it back",
+                        links.undo(tokens.issue(Purpose.UNDO, letter.subject())),
+                        "If that was you, do nothing. If not, the link brings your digest back here and makes all older links invalid.");
         };
     }
 

@@ -2,6 +2,7 @@ package io.gleancast.digest.readers;
 
 import io.gleancast.digest.readers.Subscriber.State;
 import io.gleancast.digest.readers.Tokens.Purpose;
+import io.gleancast.operations.ClientNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public class Desk {
 
     /** The reader a link belongs to, to look; nothing where it does not hold. */
     public Optional<Subscriber> reader(Purpose purpose, String token) {
-        return tokens.subject(purpose, token).flatMap(subscribers::find);
+        return tokens.reader(purpose, token);
     }
 
     /** The reader a link belongs to, to change something, which is counted. */
@@ -56,6 +57,11 @@ public class Desk {
         subscribers.move(reader, state);
     }
 
+    /** Ends all links that the reader was sent, but for the way out, and returns the reader with new ones. */
+    public Subscriber endLinks(Subscriber reader) {
+        return subscribers.endLinks(reader.id());
+    }
+
     public void forget(Subscriber reader) {
         subscribers.forget(reader);
     }
@@ -69,6 +75,11 @@ public class Desk {
         Limit(RateLimits limits, ReaderProperties properties) {
             this.limits = limits;
             this.properties = properties;
+        }
+
+        /** A stranger, known by their network alone. */
+        public void countStranger(String what, String address) {
+            count(what, ClientNetwork.of(address));
         }
 
         public void count(String what, String who) {

@@ -23,7 +23,7 @@ public enum Frequency {
                 return frequency;
             }
         }
-        throw new IllegalArgumentException("A frequency is daily, weekdays or weekly, not: " + code);
+        throw new IllegalArgumentException("A frequency is daily, weekdays or weekly, nothing else.");
     }
 
     public String code() {

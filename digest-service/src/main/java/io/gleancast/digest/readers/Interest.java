@@ -15,8 +15,14 @@ public record Interest(Kind kind, UUID subject, Stance stance) {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Reads {@code show}, {@code topic} or {@code insight}. */
         public static Kind of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            for (var kind : values()) {
+                if (kind.code().equals(code)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("One follows a show, a topic or an insight, nothing else.");
         }
     }
 
@@ -30,8 +36,14 @@ public record Interest(Kind kind, UUID subject, Stance stance) {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Reads {@code follow}, {@code mute} or {@code less}. */
         public static Stance of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            for (var stance : values()) {
+                if (stance.code().equals(code)) {
+                    return stance;
+                }
+            }
+            throw new IllegalArgumentException("One can follow, mute or want less, nothing else.");
         }
     }
 

@@ -59,11 +59,16 @@ public class Interests {
         var found = new HashMap<UUID, List<Interest>>();
         jdbc.sql("""
                         SELECT subscriber_id, kind, subject, stance FROM interests
-                        WHERE subscriber_id = ANY(CAST(:readers AS uuid[])) ORDER BY since, subject""")
+                        WHERE subscriber_id = ANY(CAST(:readers AS uuid[])) ORDER BY since, subject
+                        LIMIT :most""")
+                .param("most", (long) readers.size() * MOST)
                 .param("readers", readers.stream().map(UUID::toString).toArray(String[]::new))
-                .query((row, _) -> found.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
+                .query((row, _) -> found.computeIfAbsent(
+                                row.getObject("subscriber_id", UUID.class), _ -> new ArrayList<>())
                         .add(new Interest(
-                                Kind.of(row.getString(2)), row.getObject(3, UUID.class), Stance.of(row.getString(4)))))
+                                Kind.of(row.getString("kind")),
+                                row.getObject("subject", UUID.class),
+                                Stance.of(row.getString("stance")))))
                 .list();
         return found;
     }

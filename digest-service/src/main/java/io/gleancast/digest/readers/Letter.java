@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A mail that is no digest, waiting to be sent.
  *
- * @param subject the sign-up or reader it is about
+ * @param subject the sign-up, reader or change it is about
  * @param attempts how often it was tried before
  */
 public record Letter(UUID id, Kind kind, Address address, UUID subject, int attempts) {
@@ -18,6 +18,8 @@ public record Letter(UUID id, Kind kind, Address address, UUID subject, int atte
         /** Someone asked for digests to this address, which gets them already: here are your preferences. */
         ALREADY,
         /** A new address was asked for; if that was not you, here is what to do. */
-        CHANGE_ASKED
+        CHANGE_ASKED,
+        /** Your address was changed; if that was not you, take it back. */
+        CHANGED
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 /** Counts what someone did within a window, over all replicas; whom it counts is kept as a keyed hash. */
 @Component
 class RateLimits {
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final Clock clock;
@@ -38,10 +40,10 @@ class RateLimits {
                 <= limit;
     }
 
-    /** Forgets windows that ended long ago. */
+    /** Forgets windows that have ended, even the longest. */
     void forget() {
         jdbc.sql("DELETE FROM rate_limits WHERE window_start < :before")
-                .param("before", clock.instant().minus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC))
+                .param("before", clock.instant().minus(LONGEST_WINDOW).atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

@@ -1,5 +1,7 @@
 package io.gleancast.digest.readers;
 
+import io.gleancast.operations.ClientNetwork;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Reception {
     private final SignUps signUps;
+    private final AddressChanges changes;
     private final Subscribers subscribers;
     private final Gate gate;
     private final Interests interests;
 
-    Reception(SignUps signUps, Subscribers subscribers, Gate gate, Interests interests) {
+    Reception(SignUps signUps, AddressChanges changes, Subscribers subscribers, Gate gate, Interests interests) {
         this.signUps = signUps;
+        this.changes = changes;
         this.subscribers = subscribers;
         this.gate = gate;
         this.interests = interests;
@@ -26,6 +30,7 @@ public class Reception {
     @Transactional
     public void signUp(Address address, Schedule schedule, @Nullable Interest follow, String from) {
         gate.signUp(from);
+        gate.open(address);
         invite(address, schedule, "form", follow);
     }
 
@@ -52,10 +57,22 @@ public class Reception {
     /** A reader asks for digests to another address; both are written to. */
     @Transactional
     public void changeAddress(Subscriber reader, Address address) {
+        gate.open(address);
         if (gate.mayWriteTo(address)) {
             signUps.ask(address, reader.schedule(), reader.source(), null, reader.id());
             gate.tellChange(reader);
         }
+    }
+
+    /**
+     * Gives a reader back the address they had before a change, ends all links of theirs, and what was changed after it;
+     * nothing where the link was used, or another reader has the address by now.
+     */
+    @Transactional
+    public Optional<Subscriber> undo(UUID change) {
+        return changes.take(change)
+                .filter(taken -> subscribers.readdress(taken.reader(), taken.before()))
+                .flatMap(taken -> subscribers.find(taken.reader()));
     }
 
     private Optional<Subscriber> join(SignUp asked) {
@@ -69,8 +86,13 @@ public class Reception {
     }
 
     private Optional<Subscriber> move(SignUp asked) {
-        var id = asked.changes();
-        return id != null && subscribers.readdress(id, asked.address()) ? subscribers.find(id) : Optional.empty();
+        return Optional.ofNullable(asked.changes())
+                .flatMap(subscribers::find)
+                .filter(reader -> subscribers.readdress(reader.id(), asked.address()))
+                .flatMap(before -> {
+                    changes.happened(before.id(), before.address());
+                    return subscribers.find(before.id());
+                });
     }
 
     /** Counts what readers and strangers do, and refuses what is too much. */
@@ -83,17 +105,39 @@ public class Reception {
         private final Suppressions suppressions;
         private final Letters letters;
         private final ReaderProperties properties;
+        private final MeterRegistry meters;
 
-        Gate(RateLimits limits, Suppressions suppressions, Letters letters, ReaderProperties properties) {
+        Gate(
+                RateLimits limits,
+                Suppressions suppressions,
+                Letters letters,
+                ReaderProperties properties,
+                MeterRegistry meters) {
             this.limits = limits;
             this.suppressions = suppressions;
             this.letters = letters;
             this.properties = properties;
+            this.meters = meters;
         }
 
         void signUp(String from) {
-            if (!limits.allow("sign-up", from, properties.signUpsPerHour(), HOUR)) {
+            if (!limits.allow("sign-up", ClientNetwork.of(from), properties.signUpsPerHour(), HOUR)) {
                 throw new TooMany();
+            }
+        }
+
+        /**
+         * Whether strangers may have letters written at all, and to this domain: else whoever has many networks floods its
+         * mailboxes, and our name with its provider. What is answered depends on no address, so it tells of none.
+         */
+        void open(Address address) {
+            if (!limits.allow("letters-domain", address.domain(), properties.lettersPerDomainAndHour(), HOUR)) {
+                heldBack("domain");
+                throw TooMany.atOnce();
+            }
+            if (!limits.allow("letters-all", "all", properties.lettersPerHour(), HOUR)) {
+                heldBack("all");
+                throw TooMany.atOnce();
             }
         }
 
@@ -105,7 +149,19 @@ public class Reception {
         boolean mayWriteTo(Address address) {
             var reason = suppressions.of(address);
             var wanted = reason.isEmpty() || reason.get() == Suppressions.Reason.DELETED;
-            return wanted && limits.allow("letters", address.key(), properties.lettersPerDay(), DAY);
+            if (!wanted) {
+                heldBack("suppressed");
+                return false;
+            }
+            var few = limits.allow("letters", address.key(), properties.lettersPerDay(), DAY);
+            if (!few) {
+                heldBack("address");
+            }
+            return few;
+        }
+
+        private void heldBack(String why) {
+            meters.counter("digest.letters.held-back", "by", why).increment();
         }
 
         void tellAlready(Address address, UUID reader) {

@@ -1,9 +1,11 @@
 package io.gleancast.digest.readers;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
@@ -14,6 +16,8 @@ import java.time.ZonedDateTime;
  *     and where it has two (clocks going back) in the first
  */
 public record Schedule(ZoneId zone, int hour, Frequency frequency) {
+    private static final int LONGEST_SHOWN = 40;
+
     public Schedule {
         if (hour < 0 || hour > 23) {
             throw new IllegalArgumentException("An hour is 0 to 23, not " + hour);
@@ -22,10 +26,21 @@ public record Schedule(ZoneId zone, int hour, Frequency frequency) {
 
     /** Reads a time zone's name, and refuses one that is not in the IANA database. */
     public static ZoneId zone(String name) {
-        if (ZoneId.getAvailableZoneIds().contains(name.strip())) {
+        // Java's own, which no database knows.
+        if (ZoneId.getAvailableZoneIds().contains(name.strip()) && !name.strip().startsWith("SystemV/")) {
             return ZoneId.of(name.strip());
         }
-        throw new IllegalArgumentException("A time zone is a name such as Europe/Berlin or UTC, not: " + name);
+        throw new IllegalArgumentException("A time zone is a name such as Europe/Berlin or UTC, not: "
+                + name.substring(0, Math.min(name.length(), LONGEST_SHOWN)));
+    }
+
+    /** A time zone as it is kept; UTC for one that this Java has no more, so that one reader's zone ends nobody's digest. */
+    static ZoneId knownZone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            return ZoneOffset.UTC;
+        }
     }
 
     /** The first time a digest is due after an instant. */

@@ -17,14 +17,22 @@ import org.springframework.stereotype.Component;
 /** Sign-ups that wait for their confirmation; what is answered never depends on who is subscribed. */
 @Component
 public class SignUps {
+    /** A new address is not taken once the links ended by which it was asked for. */
+    private static final String CAN_BE_CONFIRMED = """
+            id = :id AND expires_at > :now AND (subscriber_id IS NULL OR EXISTS (
+                SELECT FROM subscribers WHERE subscribers.id = sign_ups.subscriber_id
+                    AND subscribers.links IS NOT DISTINCT FROM sign_ups.links))""";
+
     private final JdbcClient jdbc;
     private final Letters letters;
+    private final TimeZones zones;
     private final ReaderProperties properties;
     private final Clock clock;
 
-    SignUps(JdbcClient jdbc, Letters letters, ReaderProperties properties, Clock clock) {
+    SignUps(JdbcClient jdbc, Letters letters, TimeZones zones, ReaderProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.letters = letters;
+        this.zones = zones;
         this.properties = properties;
         this.clock = clock;
     }
@@ -36,12 +44,13 @@ public class SignUps {
         var now = clock.instant();
         jdbc.sql("""
                         INSERT INTO sign_ups (id, address, zone, hour, frequency, follow_kind, follow_id, source, subscriber_id,
-                            created_at, expires_at)
+                            links, created_at, expires_at)
                         VALUES (:id, :address, :zone, :hour, :frequency, :kind, CAST(:followed AS uuid), :source,
-                            CAST(:changes AS uuid), :now, :expires)""")
+                            CAST(:changes AS uuid),
+                            (SELECT links FROM subscribers WHERE id = CAST(:changes AS uuid)), :now, :expires)""")
                 .param("id", id)
                 .param("address", address.value())
-                .param("zone", schedule.zone().getId())
+                .param("zone", zones.checked(schedule.zone()).getId())
                 .param("hour", schedule.hour())
                 .param("frequency", schedule.frequency().code())
                 .param("kind", follow == null ? null : follow.kind().code())
@@ -56,7 +65,7 @@ public class SignUps {
 
     /** A sign-up that can still be confirmed. */
     public Optional<SignUp> find(UUID id) {
-        return jdbc.sql("SELECT * FROM sign_ups WHERE id = :id AND expires_at > :now")
+        return jdbc.sql("SELECT * FROM sign_ups WHERE " + CAN_BE_CONFIRMED)
                 .param("id", id)
                 .param("now", at(clock.instant()))
                 .query(SignUps::read)
@@ -65,7 +74,7 @@ public class SignUps {
 
     /** Takes a sign-up away to act on it: nobody else gets it, so that a link works once. */
     Optional<SignUp> take(UUID id) {
-        return jdbc.sql("DELETE FROM sign_ups WHERE id = :id AND expires_at > :now RETURNING *")
+        return jdbc.sql("DELETE FROM sign_ups WHERE " + CAN_BE_CONFIRMED + " RETURNING *")
                 .param("id", id)
                 .param("now", at(clock.instant()))
                 .query(SignUps::read)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where the consent came from: {@code form}, {@code operator}, {@code import} or {@code configuration}
  * @param nextDigestAt absent unless confirmed
+ * @param seal what their links are signed with
  */
 public record Subscriber(
         UUID id,
@@ -18,7 +19,8 @@ public record Subscriber(
         Schedule schedule,
         String source,
         Instant consentedAt,
-        @Nullable Instant nextDigestAt) {
+        @Nullable Instant nextDigestAt,
+        LinkSeal seal) {
 
     /** Whether digests leave. */
     public enum State {

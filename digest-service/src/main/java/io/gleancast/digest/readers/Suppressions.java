@@ -1,6 +1,7 @@
 package io.gleancast.digest.readers;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,13 @@ public class Suppressions {
     public void lift(Address address) {
         jdbc.sql("DELETE FROM suppressions WHERE address_hash = :hash")
                 .param("hash", secrets.hashOf(address))
+                .update();
+    }
+
+    /** Forgets those from before an instant. */
+    void forgetBefore(Instant instant) {
+        jdbc.sql("DELETE FROM suppressions WHERE since < :instant")
+                .param("instant", instant.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * The links in mails: who, for what, and until when, under a key that only this service knows. A token is
- * {@code <key id>.<payload>.<HMAC-SHA256, first 16 bytes>}, both base64url.
+ * The links in mails: who, for what, and until when, under a key that only this service knows and, for a reader's, their
+ * {@link LinkSeal}. A token is {@code <key id>.<payload>.<HMAC-SHA256, first 16 bytes>}, both base64url: 54 characters with
+ * a key id of two, which fit an envelope address.
  */
 @Component
 public class Tokens {
@@ -26,12 +27,18 @@ public class Tokens {
         CONFIRM(1),
         MANAGE(2),
         LEAVE(3),
-        READ(4);
+        READ(4),
+        UNDO(5);
 
         private final byte code;
 
         Purpose(int code) {
             this.code = (byte) code;
+        }
+
+        /** Whether it is a reader's, and not a sign-up's or a change's. */
+        boolean isOfReader() {
+            return this == MANAGE || this == LEAVE || this == READ;
         }
     }
 
@@ -43,10 +50,12 @@ public class Tokens {
 
     private final Map<String, byte[]> keys = new LinkedHashMap<>();
     private final ReaderProperties properties;
+    private final Subscribers subscribers;
     private final Clock clock;
 
-    Tokens(ReaderProperties properties, Secrets secrets, Clock clock) {
+    Tokens(ReaderProperties properties, Secrets secrets, Subscribers subscribers, Clock clock) {
         this.properties = properties;
+        this.subscribers = subscribers;
         this.clock = clock;
         properties.tokenKeys().forEach(key -> keys.put(key.id(), key.secret().getBytes(StandardCharsets.UTF_8)));
         if (keys.isEmpty()) {
@@ -54,8 +63,67 @@ public class Tokens {
         }
     }
 
-    /** A new token, signed with the first key. */
+    /** What a token says, whether it is true or not. */
+    private static final class Said {
+        private final String keyId;
+        private final byte[] payload;
+        private final byte[] mac;
+
+        private Said(String keyId, byte[] payload, byte[] mac) {
+            this.keyId = keyId;
+            this.payload = payload;
+            this.mac = mac;
+        }
+
+        static Optional<Said> read(String token) {
+            var parts = SHAPE.matcher(token);
+            return parts.matches()
+                    ? Optional.of(new Said(
+                            parts.group(1),
+                            Base64.getUrlDecoder().decode(parts.group(2)),
+                            Base64.getUrlDecoder().decode(parts.group(3))))
+                    : Optional.empty();
+        }
+
+        UUID subject() {
+            var read = ByteBuffer.wrap(payload, 1, 2 * Long.BYTES);
+            return new UUID(read.getLong(), read.getLong());
+        }
+
+        Instant expires() {
+            return Instant.ofEpochSecond(
+                    Integer.toUnsignedLong(ByteBuffer.wrap(payload).getInt(PAYLOAD_BYTES - Integer.BYTES)));
+        }
+    }
+
+    /** A new token of a sign-up or a change, or of a reader who is looked up; signed with the first key. */
     public String issue(Purpose purpose, UUID subject) {
+        var seal = purpose.isOfReader()
+                ? subscribers.find(subject).map(Subscriber::seal).orElse(LinkSeal.NONE)
+                : LinkSeal.NONE;
+        return issue(purpose, subject, seal);
+    }
+
+    /** A new token of a reader's, signed with the first key. */
+    public String issue(Purpose purpose, Subscriber reader) {
+        return issue(purpose, reader.id(), reader.seal());
+    }
+
+    /** Which sign-up or change a token is for; nothing where it is forged, truncated, expired or for another purpose. */
+    public Optional<UUID> subject(Purpose purpose, String token) {
+        return Said.read(token)
+                .filter(said -> holds(said, purpose, LinkSeal.NONE))
+                .map(Said::subject);
+    }
+
+    /** Whose a token is; nothing where it is forged, truncated, expired, for another purpose, or was made invalid. */
+    public Optional<Subscriber> reader(Purpose purpose, String token) {
+        return Said.read(token)
+                .flatMap(
+                        said -> subscribers.find(said.subject()).filter(reader -> holds(said, purpose, reader.seal())));
+    }
+
+    private String issue(Purpose purpose, UUID subject, LinkSeal seal) {
         var expires = clock.instant().plus(life(purpose));
         var payload = ByteBuffer.allocate(PAYLOAD_BYTES)
                 .put(purpose.code)
@@ -64,41 +132,33 @@ public class Tokens {
                 .putInt((int) expires.getEpochSecond())
                 .array();
         var key = keys.entrySet().iterator().next();
-        return key.getKey() + "." + encode(payload) + "." + encode(mac(key.getKey(), key.getValue(), payload));
+        return key.getKey() + "." + encode(payload) + "."
+                + encode(mac(key.getKey(), key.getValue(), payload, seal.of(purpose)));
     }
 
-    /** Whom a token is for; nothing where it is forged, truncated, expired or for another purpose. */
-    public Optional<UUID> subject(Purpose purpose, String token) {
-        var parts = SHAPE.matcher(token);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        var key = keys.get(parts.group(1));
-        var payload = Base64.getUrlDecoder().decode(parts.group(2));
-        var mac = Base64.getUrlDecoder().decode(parts.group(3));
-        if (key == null || !MessageDigest.isEqual(mac, mac(parts.group(1), key, payload))) {
-            return Optional.empty();
-        }
-        var read = ByteBuffer.wrap(payload);
-        var rightPurpose = read.get() == purpose.code;
-        var subject = new UUID(read.getLong(), read.getLong());
-        var expires = Instant.ofEpochSecond(Integer.toUnsignedLong(read.getInt()));
-        return rightPurpose && clock.instant().isBefore(expires) ? Optional.of(subject) : Optional.empty();
+    private boolean holds(Said said, Purpose purpose, LinkSeal seal) {
+        var key = keys.get(said.keyId);
+        return key != null
+                && MessageDigest.isEqual(said.mac, mac(said.keyId, key, said.payload, seal.of(purpose)))
+                && said.payload[0] == purpose.code
+                && clock.instant().isBefore(said.expires());
     }
 
     private Duration life(Purpose purpose) {
         return switch (purpose) {
             case CONFIRM -> properties.confirmWithin();
+            case UNDO -> properties.undoWithin();
             case MANAGE, READ -> properties.linkLife();
             case LEAVE -> FIVE_YEARS;
         };
     }
 
-    private static byte[] mac(String keyId, byte[] key, byte[] payload) {
+    private static byte[] mac(String keyId, byte[] key, byte[] payload, byte[] seal) {
         var id = keyId.getBytes(StandardCharsets.US_ASCII);
-        var data = ByteBuffer.allocate(id.length + payload.length)
+        var data = ByteBuffer.allocate(id.length + payload.length + seal.length)
                 .put(id)
                 .put(payload)
+                .put(seal)
                 .array();
         return Arrays.copyOf(Secrets.hmac(key, data), MAC_BYTES);
     }

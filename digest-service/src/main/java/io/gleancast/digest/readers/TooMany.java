@@ -7,4 +7,14 @@ public class TooMany extends RuntimeException {
     public TooMany() {
         super("That was a lot at once. Please try again later.");
     }
+
+    private TooMany(String message) {
+        super(message);
+    }
+
+    /** Not this one, but all together. */
+    static TooMany atOnce() {
+        return new TooMany(
+                "Very many people sign up at this moment, so we write to nobody new for a while. Please try again in an hour.");
+    }
 }

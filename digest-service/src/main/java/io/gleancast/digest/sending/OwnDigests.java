@@ -5,12 +5,14 @@ import io.gleancast.digest.insights.InsightStore;
 import io.gleancast.digest.mail.DigestLetter;
 import io.gleancast.digest.mail.DigestMails;
 import io.gleancast.digest.mail.DigestPage;
+import io.gleancast.digest.readers.ReaderForgotten;
 import io.gleancast.digest.readers.Subscriber;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,16 +45,28 @@ public class OwnDigests {
                 .flatMap(stored -> page(reader, date, stored));
     }
 
-    /** Everything a reader was sent. */
-    public List<Past> of(Subscriber reader) {
+    /** What a reader was sent before a day, the latest first, some at a time. */
+    public List<Past> before(Subscriber reader, LocalDate date, int limit) {
         return jdbc.sql("""
                         SELECT local_date, state, CAST(ARRAY(
                             SELECT insight FROM unnest(insights) AS insight
-                            WHERE NOT EXISTS (SELECT 1 FROM deleted_insights WHERE id = insight)) AS text)
-                        FROM deliveries WHERE subscriber_id = :reader ORDER BY local_date""")
+                            WHERE NOT EXISTS (SELECT 1 FROM deleted_insights WHERE id = insight)) AS text) AS items
+                        FROM deliveries
+                        WHERE subscriber_id = :reader AND local_date < :date ORDER BY local_date DESC LIMIT :limit""")
                 .param("reader", reader.id())
-                .query((row, _) -> new Past(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)))
+                .param("date", date)
+                .param("limit", limit)
+                .query((row, _) -> new Past(
+                        row.getObject("local_date", LocalDate.class), row.getString("state"), row.getString("items")))
                 .list();
+    }
+
+    /** Forgets what a reader was sent; that there was something stays, so that nothing is sent twice on one day. */
+    @EventListener
+    void forget(ReaderForgotten forgotten) {
+        jdbc.sql("UPDATE deliveries SET insights = '{}', corrected = '{}', items = NULL WHERE subscriber_id = :id")
+                .param("id", forgotten.id())
+                .update();
     }
 
     private Optional<DigestPage> page(Subscriber reader, LocalDate date, StoredItems stored) {

@@ -48,6 +48,11 @@ public class Links {
         return base + "/preferences/" + token;
     }
 
+    /** To take back a change of address. */
+    public String undo(String token) {
+        return base + "/undo/" + token;
+    }
+
     public String unsubscribe(String token) {
         return base + "/unsubscribe/" + token;
     }

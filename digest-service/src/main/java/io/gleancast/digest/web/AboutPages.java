@@ -2,6 +2,7 @@ package io.gleancast.digest.web;
 
 import io.gleancast.digest.mail.SenderProperties;
 import io.gleancast.digest.readers.ReaderProperties;
+import io.gleancast.digest.site.SharedCaching;
 import io.gleancast.digest.site.SiteProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +21,7 @@ class AboutPages {
         this.readers = readers;
     }
 
+    @SharedCaching
     @GetMapping("/about")
     String about(Model model) {
         model.addAttribute("site", site);
@@ -28,6 +30,7 @@ class AboutPages {
         return "about";
     }
 
+    @SharedCaching
     @GetMapping("/privacy")
     String privacy(Model model) {
         model.addAttribute("site", site);

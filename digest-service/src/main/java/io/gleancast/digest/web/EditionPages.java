@@ -6,9 +6,9 @@ import io.gleancast.digest.curation.StandingEditions;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.PlaceView;
 import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.SharedCaching;
 import io.gleancast.digest.site.Words;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -46,6 +46,7 @@ class EditionPages {
             @Nullable String headline,
             @Nullable String withdrawn) {}
 
+    @SharedCaching
     @GetMapping("/")
     String today(Model model) {
         model.addAttribute(
@@ -66,6 +67,7 @@ class EditionPages {
         return show(latest.get(), model);
     }
 
+    @SharedCaching
     @GetMapping("/editions/{date}")
     String day(@PathVariable String date, Model model) {
         var edition = editions.find(read(date)).orElseThrow(() -> new NotFound("There was no edition on that day."));
@@ -79,6 +81,7 @@ class EditionPages {
         return show(edition, model);
     }
 
+    @SharedCaching
     @GetMapping("/archive")
     String archive(@RequestParam(defaultValue = "0") String page, Model model) {
         var asked = PageNumber.of(page, DAYS);
@@ -129,10 +132,6 @@ class EditionPages {
     }
 
     private static LocalDate read(String date) {
-        try {
-            return LocalDate.parse(date);
-        } catch (DateTimeException _) {
-            throw new NotFound("An edition’s address ends in a date such as 2026-11-23.");
-        }
+        return PathDate.read(date, "An edition’s address ends in a date such as 2026-11-23.");
     }
 }

@@ -11,6 +11,7 @@ import io.gleancast.digest.insights.TopicPages;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.Links;
 import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.SharedCaching;
 import io.gleancast.digest.site.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -55,6 +56,7 @@ class InsightPages {
     /** Another insight, in a few words. */
     record Neighbour(String id, String headline, String show, String when) {}
 
+    @SharedCaching
     @GetMapping("/insights/{id}")
     String insight(@PathVariable String id, Model model, HttpServletResponse response) {
         var found = insights.find(Ids.checked(id));

@@ -10,6 +10,7 @@ import io.gleancast.digest.readers.Reception;
 import io.gleancast.digest.readers.Schedule;
 import io.gleancast.digest.readers.Subscriber;
 import io.gleancast.digest.readers.Subscriber.State;
+import io.gleancast.digest.readers.Tokens;
 import io.gleancast.digest.readers.Tokens.Purpose;
 import io.gleancast.digest.site.Plain;
 import java.util.ArrayList;
@@ -33,11 +34,13 @@ class PreferencePages {
 
     private final Desk desk;
     private final Reception reception;
-    private final SubscribePages.Names names;
+    private final InterestNames names;
     private final Offers offers;
+    private final Tokens tokens;
 
-    PreferencePages(Desk desk, Reception reception, SubscribePages.Names names, Offers offers) {
+    PreferencePages(Desk desk, Reception reception, InterestNames names, Offers offers, Tokens tokens) {
         this.desk = desk;
+        this.tokens = tokens;
         this.reception = reception;
         this.names = names;
         this.offers = offers;
@@ -125,6 +128,17 @@ class PreferencePages {
         var reader = changing(token);
         reception.changeAddress(reader, Address.parse(address));
         return again(token, "We have written to the new address. Your digest moves once you confirm there.", model);
+    }
+
+    /** Whoever has an older mail can leave by it, and do nothing else. */
+    @PostMapping("/links")
+    String endLinks(@PathVariable String token, Model model) {
+        var reader = desk.endLinks(changing(token));
+        return page(
+                tokens.issue(Purpose.MANAGE, reader),
+                reader,
+                "All links that you were sent are invalid, but for the one to unsubscribe. Your next mail brings new ones.",
+                model);
     }
 
     @PostMapping("/delete")

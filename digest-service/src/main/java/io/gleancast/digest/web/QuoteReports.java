@@ -46,7 +46,7 @@ class QuoteReports {
         if (insights.find(Ids.checked(id)).isEmpty()) {
             throw new NotFound("There is no such insight.");
         }
-        limit.count("reports", request.getRemoteAddr());
+        limit.countStranger("reports", request.getRemoteAddr());
         reports.add(id, Plain.cut(Plain.line(remark), LONGEST));
         model.addAttribute("meta", Meta.hidden("Thank you"));
         model.addAttribute("message", "Somebody will listen to it. If the quote is wrong, it is withdrawn everywhere.");

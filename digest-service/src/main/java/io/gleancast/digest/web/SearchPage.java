@@ -5,6 +5,7 @@ import io.gleancast.digest.insights.Search;
 import io.gleancast.digest.insights.SearchBusy;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.SharedCaching;
 import io.gleancast.digest.site.Words;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -31,6 +32,7 @@ class SearchPage {
         this.search = search;
     }
 
+    @SharedCaching
     @GetMapping("/search")
     String search(@RequestParam(defaultValue = "") String q, Model model) {
         var text = Plain.cut(Plain.line(q), LONGEST);

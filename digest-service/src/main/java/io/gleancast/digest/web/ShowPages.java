@@ -6,6 +6,7 @@ import io.gleancast.digest.insights.Show;
 import io.gleancast.digest.insights.Shows;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.SharedCaching;
 import io.gleancast.digest.site.Words;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +44,7 @@ class ShowPages {
         }
     }
 
+    @SharedCaching
     @GetMapping("/podcasts")
     String all(@RequestParam(defaultValue = "0") String page, Model model) {
         var asked = PageNumber.of(page, SHOWS);
@@ -55,6 +57,7 @@ class ShowPages {
         return "podcasts";
     }
 
+    @SharedCaching
     @GetMapping("/podcasts/{id}")
     String podcast(@PathVariable String id, @RequestParam(defaultValue = "0") String page, Model model) {
         var asked = PageNumber.of(page, PAGE);
@@ -78,6 +81,7 @@ class ShowPages {
         return "podcast";
     }
 
+    @SharedCaching
     @GetMapping("/episodes/{id}")
     String episode(@PathVariable String id, Model model) {
         var found = insights.ofEpisode(Ids.checked(id));

@@ -1,8 +1,7 @@
 package io.gleancast.digest.web;
 
-import io.gleancast.digest.insights.InsightStore;
-import io.gleancast.digest.insights.TopicPages;
 import io.gleancast.digest.readers.Address;
+import io.gleancast.digest.readers.AddressChanges;
 import io.gleancast.digest.readers.Frequency;
 import io.gleancast.digest.readers.Interest;
 import io.gleancast.digest.readers.Reception;
@@ -10,11 +9,10 @@ import io.gleancast.digest.readers.Schedule;
 import io.gleancast.digest.readers.SignUps;
 import io.gleancast.digest.readers.Tokens;
 import io.gleancast.digest.readers.Tokens.Purpose;
-import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.SharedCaching;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,16 +25,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SubscribePages {
     private final Reception reception;
     private final SignUps signUps;
+    private final AddressChanges changes;
     private final Tokens tokens;
-    private final Names names;
+    private final InterestNames names;
 
-    SubscribePages(Reception reception, SignUps signUps, Tokens tokens, Names names) {
+    SubscribePages(Reception reception, SignUps signUps, AddressChanges changes, Tokens tokens, InterestNames names) {
         this.reception = reception;
         this.signUps = signUps;
+        this.changes = changes;
         this.tokens = tokens;
         this.names = names;
     }
 
+    @SharedCaching
     @GetMapping("/subscribe")
     String form(Model model) {
         return form(model, null, null);
@@ -93,8 +94,28 @@ class SubscribePages {
                 .flatMap(reception::confirm)
                 .orElseThrow(LinkExpired::new);
         model.addAttribute("reader", reader);
-        model.addAttribute("token", tokens.issue(Purpose.MANAGE, reader.id()));
+        model.addAttribute("token", tokens.issue(Purpose.MANAGE, reader));
         model.addAttribute("meta", Meta.hidden("You are in"));
+        return "welcome";
+    }
+
+    /** From the letter to an address that was changed. */
+    @GetMapping("/undo/{token}")
+    String askToUndo(@PathVariable String token, Model model) {
+        var change = tokens.subject(Purpose.UNDO, token).flatMap(changes::find).orElseThrow(LinkExpired::new);
+        model.addAttribute("token", token);
+        model.addAttribute("address", change.before().value());
+        model.addAttribute("meta", Meta.hidden("Take your digest back?"));
+        return "undo";
+    }
+
+    @PostMapping("/undo/{token}")
+    String undo(@PathVariable String token, Model model) {
+        var reader =
+                tokens.subject(Purpose.UNDO, token).flatMap(reception::undo).orElseThrow(LinkExpired::new);
+        model.addAttribute("reader", reader);
+        model.addAttribute("token", tokens.issue(Purpose.MANAGE, reader));
+        model.addAttribute("meta", Meta.hidden("It comes here again"));
         return "welcome";
     }
 
@@ -114,36 +135,5 @@ class SubscribePages {
 
     static Interest interest(String kind, String id) {
         return new Interest(Interest.Kind.of(kind), UUID.fromString(id), Interest.Stance.FOLLOW);
-    }
-
-    /** What shows and topics are called. */
-    @Component
-    static class Names {
-        private final InsightStore insights;
-        private final TopicPages topics;
-
-        Names(InsightStore insights, TopicPages topics) {
-            this.insights = insights;
-            this.topics = topics;
-        }
-
-        /** Absent where it is known no more. */
-        @Nullable String of(Interest interest) {
-            var id = interest.subject().toString();
-            return switch (interest.kind()) {
-                case SHOW ->
-                    insights.ofPodcast(id, 1, 0).stream()
-                            .map(insight ->
-                                    Plain.title(insight.episode().podcast().title()))
-                            .findFirst()
-                            .orElse(null);
-                case TOPIC ->
-                    topics.find(id).map(topic -> Plain.title(topic.name())).orElse(null);
-                case INSIGHT ->
-                    insights.find(id)
-                            .map(insight -> Plain.title(insight.headline()))
-                            .orElse(null);
-            };
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.gleancast.contracts.Insight;
 import io.gleancast.digest.insights.TopicPages;
 import io.gleancast.digest.site.ItemView;
 import io.gleancast.digest.site.Plain;
+import io.gleancast.digest.site.SharedCaching;
 import io.gleancast.digest.site.Words;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class TopicPage {
         this.clock = clock;
     }
 
+    @SharedCaching
     @GetMapping("/topics")
     String all(Model model) {
         model.addAttribute("topics", topics.top(TOP));
@@ -46,6 +48,7 @@ class TopicPage {
         return "topics";
     }
 
+    @SharedCaching
     @GetMapping("/topics/{id}")
     Object topic(@PathVariable String id, @RequestParam(defaultValue = "0") String page, Model model) {
         var asked = PageNumber.of(page, PAGE);

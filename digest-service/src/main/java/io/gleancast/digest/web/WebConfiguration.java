@@ -8,11 +8,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What is for everyone, and what every page tells browsers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebProperties.class)
-class WebConfiguration {
+class WebConfiguration implements WebMvcConfigurer {
     private static final List<String> PUBLIC = List.of(
             "GET /",
             "HEAD /",
@@ -29,6 +31,7 @@ class WebConfiguration {
             "/confirm/**",
             "/preferences/**",
             "/unsubscribe/**",
+            "/undo/**",
             "/read/**",
             "/follow/**",
             "/covers/**",
@@ -38,6 +41,17 @@ class WebConfiguration {
             "/robots.txt",
             "/favicon.ico",
             "/error");
+
+    private final WebProperties properties;
+
+    WebConfiguration(WebProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PublicAnswers(properties));
+    }
 
     @Bean
     PublicPaths publicPaths() {
@@ -53,7 +67,7 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<PageHeaders> pageHeaders(WebProperties properties) {
+    FilterRegistrationBean<PageHeaders> pageHeaders() {
         var filter = new FilterRegistrationBean<>(new PageHeaders(properties));
         filter.addUrlPatterns("/*");
         // Before security, which leaves what is set already as it is.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,5 +48,11 @@ class ScheduleTests {
         assertThatThrownBy(() -> Schedule.zone("+02:00")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Schedule(ZoneId.of("UTC"), 24, Frequency.DAILY))
                 .hasMessageContaining("24");
+    }
+
+    @Test
+    void readsAZoneThatIsNoMoreAsUtc() {
+        assertThat(Schedule.knownZone("Moon/Crater")).isEqualTo(ZoneOffset.UTC);
+        assertThat(Schedule.knownZone("Europe/Berlin")).isEqualTo(ZoneId.of("Europe/Berlin"));
     }
 }

@@ -219,6 +219,8 @@ class PagesIntegrationTests {
         var interest = Map.of("kind", "show", "id", Samples.showId(words.show()), "stance", "mute");
         var schedule = Map.of("zone", "Asia/Tokyo", "hour", "6", "frequency", "weekly");
         var confirm = confirmation("new-here@reader.example");
+        var careful = "/preferences/" + tokens.issue(Purpose.MANAGE, reader("careful@reader.example"));
+        var undo = change("took-it-back@reader.example", "taken-from@reader.example");
         http.post()
                 .uri("/digests/send")
                 .headers(headers -> headers.setBasicAuth(OPERATOR, PASSWORD))
@@ -243,6 +245,9 @@ class PagesIntegrationTests {
                         preferences + "/address",
                         Map.of("address", "moved@reader.example")),
                 Visit.post("/preferences/{token}/delete", "deleted", preferences + "/delete", Map.of()),
+                Visit.post("/preferences/{token}/links", "preferences-links", careful + "/links", Map.of()),
+                Visit.get("/undo/{token}", "undo", undo),
+                Visit.post("/undo/{token}", "undone", undo, Map.of()),
                 Visit.get("/unsubscribe/{token}", "unsubscribe", leaving),
                 Visit.post("/unsubscribe/{token}", "unsubscribed", leaving, Map.of()));
     }
@@ -288,6 +293,24 @@ class PagesIntegrationTests {
                 .expectStatus()
                 .isOk();
         return Mailbox.link(mailbox.mailTo(new Address(address), "Confirm"), "/confirm/");
+    }
+
+    /** Moves a reader, and gives the link to take it back. */
+    private String change(String from, String to) {
+        var preferences = "/preferences/" + tokens.issue(Purpose.MANAGE, reader(from));
+        http.post()
+                .uri(preferences + "/address")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("address=" + to)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        http.post()
+                .uri(Mailbox.link(mailbox.mailTo(new Address(to), "Confirm your new address"), "/confirm/"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        return Mailbox.link(mailbox.mailTo(new Address(from), "Your address was changed"), "/undo/");
     }
 
     private long delivery(String state, String reason) {

@@ -101,13 +101,14 @@ public final class HostileParameters {
         return handlers().flatMap(handler -> {
             var paths = new ArrayList<String>();
             paths.add(path(handler, PLAIN));
+            handler.parameters()
+                    .forEach(parameter -> paths.add(path(handler, PLAIN) + "?" + parameter + "=1&" + parameter + "=x"));
             for (var value : VALUES) {
                 if (handler.pattern().contains("{") && !value.isEmpty()) {
                     paths.add(path(handler, value));
                 }
                 for (var parameter : handler.parameters()) {
                     paths.add(path(handler, PLAIN) + "?" + parameter + "=" + value);
-                    paths.add(path(handler, PLAIN) + "?" + parameter + "=1&" + parameter + "=" + value);
                 }
             }
             return paths.stream().map(path -> new Asked(path, handler.method()));
