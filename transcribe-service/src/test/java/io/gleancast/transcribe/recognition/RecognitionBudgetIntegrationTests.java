@@ -16,6 +16,7 @@ import io.gleancast.transcribe.recognition.RecognitionBudget.Limit;
 import io.gleancast.transcribe.recognition.RecognitionBudget.Portion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +40,9 @@ import org.springframework.util.unit.DataSize;
 class RecognitionBudgetIntegrationTests {
     private static final Limit LIMIT = new Limit(Duration.ofMinutes(100), 0.25);
     private static final LocalDate DAY = LocalDate.parse("2026-11-25");
+
+    @TempDir
+    private Path folder;
 
     private final DataSource database = migrated();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -192,7 +197,8 @@ class RecognitionBudgetIntegrationTests {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1));
         var clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
-        return new SpeechRecognition(Optional.of(engine), new AudioFiles(http, properties, clock), budget, properties);
+        var files = new AudioFiles(http, properties, new TemporaryFiles(folder), clock);
+        return new SpeechRecognition(Optional.of(engine), files, budget, properties);
     }
 
     private static Portion portion(String show, int minutes) {
