@@ -58,12 +58,10 @@ public class AddressChanges {
                 .param("now", at(clock.instant()))
                 .query(AddressChanges::read)
                 .optional();
-        change.ifPresent(taken -> jdbc.sql("""
+        change.ifPresent(taken ->
+                jdbc.sql("""
                         DELETE FROM address_changes WHERE subscriber_id = :reader
-                            AND changed_at >= (SELECT changed_at FROM address_changes WHERE id = :id)""")
-                .param("reader", taken.reader())
-                .param("id", id)
-                .update());
+                            AND changed_at >= (SELECT changed_at FROM address_changes WHERE id = :id)""").param("reader", taken.reader()).param("id", id).update());
         return change;
     }
 

@@ -22,12 +22,11 @@ public record LinkSeal(@Nullable UUID links, @Nullable UUID subscription) {
     }
 
     byte[] of(Purpose purpose) {
-        var seal =
-                switch (purpose) {
-                    case CONFIRM, UNDO -> null;
-                    case MANAGE, READ -> links;
-                    case LEAVE -> subscription;
-                };
+        var seal = switch (purpose) {
+            case CONFIRM, UNDO -> null;
+            case MANAGE, READ -> links;
+            case LEAVE -> subscription;
+        };
         return seal == null
                 ? new byte[0]
                 : ByteBuffer.allocate(2 * Long.BYTES)

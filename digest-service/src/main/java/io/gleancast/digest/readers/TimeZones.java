@@ -16,8 +16,9 @@ class TimeZones {
     private final Supplier<Set<String>> known;
 
     TimeZones(JdbcClient jdbc) {
-        known = SingletonSupplier.of(
-                () -> Set.copyOf(jdbc.sql("SELECT name FROM pg_timezone_names").query(String.class).list()));
+        known = SingletonSupplier.of(() -> Set.copyOf(jdbc.sql("SELECT name FROM pg_timezone_names")
+                .query(String.class)
+                .list()));
     }
 
     /** The zone, where the database knows it. */

@@ -27,9 +27,12 @@ class InterestNames {
                         .map(insight -> Plain.title(insight.episode().podcast().title()))
                         .findFirst()
                         .orElse(null);
-            case TOPIC -> topics.find(id).map(topic -> Plain.title(topic.name())).orElse(null);
+            case TOPIC ->
+                topics.find(id).map(topic -> Plain.title(topic.name())).orElse(null);
             case INSIGHT ->
-                insights.find(id).map(insight -> Plain.title(insight.headline())).orElse(null);
+                insights.find(id)
+                        .map(insight -> Plain.title(insight.headline()))
+                        .orElse(null);
         };
     }
 }

@@ -210,7 +210,8 @@ class LinksIntegrationTests {
         var undo = Mailbox.link(mailbox.mailTo(reader.address(), "Your address was changed"), "/undo/");
         join("given-up@links.example");
         post(undo, "", 410);
-        assertThat(subscribers.find(reader.id()).orElseThrow().address().value()).isEqualTo("taken-up@links.example");
+        assertThat(subscribers.find(reader.id()).orElseThrow().address().value())
+                .isEqualTo("taken-up@links.example");
         var asked = "/preferences/" + tokens.issue(Purpose.MANAGE, reader.id());
         post(asked + "/address", "address=wanted-by-two@links.example", 200);
         var confirm = Mailbox.link(
@@ -224,9 +225,7 @@ class LinksIntegrationTests {
         var reader = join("all-or-nothing@links.example");
         jdbc.sql("""
                         INSERT INTO deliveries (subscriber_id, local_date, state, due_at, next_attempt_at, insights)
-                        VALUES (:id, '2026-01-01', 'sent', now(), now(), ARRAY[:id])""")
-                .param("id", reader.id())
-                .update();
+                        VALUES (:id, '2026-01-01', 'sent', now(), now(), ARRAY[:id])""").param("id", reader.id()).update();
         jdbc.sql("""
                         CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
                         $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$""").update();
@@ -270,9 +269,7 @@ class LinksIntegrationTests {
         var broken = UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO letters (id, kind, address, subject_id, created_at, next_attempt_at)
-                        VALUES (:id, 'LOVE', 'not an address', :id, now(), now() - interval '1 day')""")
-                .param("id", broken)
-                .update();
+                        VALUES (:id, 'LOVE', 'not an address', :id, now(), now() - interval '1 day')""").param("id", broken).update();
         signUp("after-the-broken-one@links.example", "198.51.100.7");
         assertThat(mailbox.mailTo(new Address("after-the-broken-one@links.example"), "Confirm"))
                 .isNotNull();
@@ -284,7 +281,10 @@ class LinksIntegrationTests {
                 .param(broken)
                 .update();
         housekeeping.forget();
-        assertThat(jdbc.sql("SELECT count(*) FROM letters WHERE id = ?").param(broken).query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM letters WHERE id = ?")
+                        .param(broken)
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
