@@ -34,7 +34,8 @@ public record TitleRules(List<String> include, List<String> exclude) {
 
     /** Of as much as a title has: what normalising a run of marks takes grows with the square of its length. */
     private static String folded(String text) {
-        var bare = Normalizer.normalize(Texts.cut(text, Texts.TITLE), Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        var bare = Normalizer.normalize(Texts.cut(text, Texts.TITLE), Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "");
         return " "
                 + NOT_WORD.matcher(bare.toLowerCase(Locale.ROOT))
                         .replaceAll(" ")

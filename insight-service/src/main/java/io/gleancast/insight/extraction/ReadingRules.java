@@ -36,8 +36,7 @@ class ReadingRules {
     /** Why a transcript is not worth reading. */
     record Uselessness(Drop.Reason reason, String detail) {}
 
-    @Nullable
-    Uselessness uselessnessOf(Transcript transcript) {
+    @Nullable Uselessness uselessnessOf(Transcript transcript) {
         int words = words(transcript);
         if (words == 0) {
             return new Uselessness(Drop.Reason.NO_SPEECH, "The transcript names sounds and music only");
@@ -74,8 +73,7 @@ class ReadingRules {
         return insights.retractedByHand(episodeId);
     }
 
-    @Nullable
-    String languageOf(Source source) {
+    @Nullable String languageOf(Source source) {
         return properties.language() == null ? source.language() : properties.language();
     }
 

@@ -23,8 +23,7 @@ final class Repair {
         this.source = source;
     }
 
-    @Nullable
-    Passage of(String text, List<Word> quote) {
+    @Nullable Passage of(String text, List<Word> quote) {
         int allowed = Math.max(1, quote.size() / WORDS_PER_SLIP);
         return likelyOffsets(quote).stream()
                 .map(offset -> align(text, quote, offset, allowed))

@@ -273,8 +273,7 @@ public final class Source {
             }
         }
 
-        @Nullable
-        Long at(int letter) {
+        @Nullable Long at(int letter) {
             int found = Collections.binarySearch(starts, letter);
             int index = found >= 0 ? found : -found - 2;
             var startMs = segments.get(index).startMs();

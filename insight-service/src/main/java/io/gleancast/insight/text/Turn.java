@@ -78,8 +78,7 @@ final class Turn {
         pieces.add(new Piece(new Span(start, text.length()), segment.startMs(), segment.endMs()));
     }
 
-    @Nullable
-    String speaker() {
+    @Nullable String speaker() {
         return speaker;
     }
 
@@ -94,14 +93,12 @@ final class Turn {
     }
 
     /** When the letter at this place is said. */
-    @Nullable
-    Long startMs(int position) {
+    @Nullable Long startMs(int position) {
         return timeAt(position, pieceAt(position));
     }
 
     /** When the text before this place has been said. */
-    @Nullable
-    Long endMs(int position) {
+    @Nullable Long endMs(int position) {
         return timeAt(position, pieceAt(position - 1));
     }
 

@@ -48,7 +48,8 @@ class PromptHealthIndicatorTests {
                 .withConfiguration(AutoConfigurations.of(ReadinessAutoConfiguration.class))
                 .withBean("dbHealthContributor", HealthIndicator.class, () -> this::whenItIsBack)
                 .run(context -> {
-                    var health = context.getBean("dbHealthContributor", HealthIndicator.class).health();
+                    var health = context.getBean("dbHealthContributor", HealthIndicator.class)
+                            .health();
                     assertThat(Objects.requireNonNull(health).getStatus()).isEqualTo(Status.DOWN);
                     back.countDown();
                 });

@@ -91,6 +91,8 @@ public final class ArchitectureRules {
     static final ArchRule strangersUrlsGoThroughSafeHttp = noClasses()
             .that(not(resideInAPackage("io.gleancast.safehttp..")))
             .and(not(resideInAPackage("io.gleancast.quickstart..")))
+            // Asks the service under test, on loopback.
+            .and(not(resideInAPackage("io.gleancast.testing..")))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "java.net.http..",

@@ -32,10 +32,10 @@ public class PostgresConfiguration {
         }
     }
 
-    /** Fails on lists without a limit where {@code gleancast.testing.lists-need-limits} says so. */
+    /** Fails on lists without a limit, unless {@code gleancast.testing.lists-need-limits} is false. */
     @Bean
     @Primary
-    DataSource testDatabase(@Value("${gleancast.testing.lists-need-limits:false}") boolean watched) {
+    DataSource testDatabase(@Value("${gleancast.testing.lists-need-limits:true}") boolean watched) {
         var database = newDatabase();
         return watched ? ListedStatements.watching(database) : database;
     }
