@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscription of the way out: new only when the reader joins, since whoever has a mail must be able to leave
  *     (RFC 8058)
  */
-public record LinkSeal(@Nullable UUID links, @Nullable UUID subscription) {
+record LinkSeal(@Nullable UUID links, @Nullable UUID subscription) {
     /** As it was before there were seals. */
     public static final LinkSeal NONE = new LinkSeal(null, null);
 

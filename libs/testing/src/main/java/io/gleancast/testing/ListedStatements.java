@@ -106,6 +106,7 @@ final class ListedStatements implements QueryExecutionListener {
 
         boolean grows(String name) {
             return !OTHERS.contains(name)
+                    && !name.startsWith("pg_")
                     && of(name).isTable()
                     && of(name).keys().stream().noneMatch(key -> key.equals(Set.of("only_row")));
         }

@@ -56,6 +56,7 @@ class ListedStatementsTests {
                 "SELECT count(*) FILTER (WHERE since > 1) FROM follows",
                 "SELECT EXISTS (SELECT 1 FROM shows)",
                 "SELECT reason FROM pause",
+                "SELECT rolname FROM pg_roles",
                 "SELECT 1",
                 "SELECT * FROM generate_series(1, 3) AS n",
                 "WITH chosen AS (SELECT id FROM shows LIMIT 3) SELECT * FROM chosen",
