@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LinkSeal(@Nullable UUID links, @Nullable UUID subscription) {
     /** As it was before there were seals. */
-    public static final LinkSeal NONE = new LinkSeal(null, null);
+    static final LinkSeal NONE = new LinkSeal(null, null);
 
     static LinkSeal drawn() {
         return new LinkSeal(UUID.randomUUID(), UUID.randomUUID());

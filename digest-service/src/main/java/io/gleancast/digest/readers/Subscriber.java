@@ -22,6 +22,18 @@ public record Subscriber(
         @Nullable Instant nextDigestAt,
         LinkSeal seal) {
 
+    /** One whose links carry no seal, as those from before there were seals. */
+    public Subscriber(
+            UUID id,
+            Address address,
+            State state,
+            Schedule schedule,
+            String source,
+            Instant consentedAt,
+            @Nullable Instant nextDigestAt) {
+        this(id, address, state, schedule, source, consentedAt, nextDigestAt, LinkSeal.NONE);
+    }
+
     /** Whether digests leave. */
     public enum State {
         CONFIRMED,

@@ -8,7 +8,6 @@ import io.gleancast.digest.mail.SenderProperties;
 import io.gleancast.digest.mail.SmtpTransports;
 import io.gleancast.digest.readers.Address;
 import io.gleancast.digest.readers.Frequency;
-import io.gleancast.digest.readers.LinkSeal;
 import io.gleancast.digest.readers.Schedule;
 import io.gleancast.digest.readers.Subscriber;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -111,8 +110,7 @@ final class SenderProcess {
                 new Schedule(ZoneOffset.UTC, 7, Frequency.DAILY),
                 "form",
                 Instant.EPOCH,
-                null,
-                LinkSeal.NONE);
+                null);
         return new DigestLetter(reader, delivery.date(), List.of(), List.of());
     }
 

@@ -20,7 +20,6 @@ import io.gleancast.digest.mail.DigestMails;
 import io.gleancast.digest.mail.MailTransport;
 import io.gleancast.digest.readers.Address;
 import io.gleancast.digest.readers.Frequency;
-import io.gleancast.digest.readers.LinkSeal;
 import io.gleancast.digest.readers.Schedule;
 import io.gleancast.digest.readers.Subscriber;
 import java.net.URI;
@@ -134,8 +133,7 @@ class BadInputIntegrationTests {
                 new Schedule(ZoneOffset.UTC, 7, Frequency.DAILY),
                 "test",
                 Instant.EPOCH,
-                null,
-                LinkSeal.NONE);
+                null);
         var withdrawn = Samples.retracted(hostile("withdrawn", HOSTILE), HOSTILE);
         var mail = mails.write(new DigestLetter(reader, LocalDate.of(2026, 11, 25), items, List.of(withdrawn)));
         try (var connection = transport.connection()) {
@@ -165,8 +163,7 @@ class BadInputIntegrationTests {
                 new Schedule(ZoneOffset.UTC, 7, Frequency.DAILY),
                 "test",
                 Instant.EPOCH,
-                null,
-                LinkSeal.NONE);
+                null);
         var item = new Chosen(1, insight, 1, new Factors(0.5, 0.5, 0.5, 0.5, 0, 0));
         var mail = mails.write(new DigestLetter(reader, LocalDate.of(2026, 11, 25), List.of(item), List.of()));
         assertThat(mail.text()).containsOnlyOnce("half its day").contains("- In these words: Lena Fischer · Depot");
