@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -23,6 +24,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
  */
 final class ListedStatements implements QueryExecutionListener {
     private static final String EXCUSE = "/* bounded: ";
+    private static final Pattern CHANGES_ROWS = Pattern.compile("\\b(update|delete from|insert into)\\b");
 
     private final Keys keys;
     private final Map<String, Boolean> judged = new ConcurrentHashMap<>();
@@ -42,7 +44,7 @@ final class ListedStatements implements QueryExecutionListener {
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         for (var query : queries) {
             if (!judged.computeIfAbsent(query.getQuery(), this::isBounded) && !isAskedByATest()) {
-                throw new AssertionError(
+                throw new IllegalStateException(
                         "A list without LIMIT from a table that grows: give it one, ask by a whole key, or say in a comment why"
                                 + " it is bounded (%s...*/): %s"
                                         .formatted(
@@ -83,7 +85,7 @@ final class ListedStatements implements QueryExecutionListener {
             statement = CCJSqlParserUtil.parse(sql);
         } catch (JSQLParserException unknownSyntax) {
             var lower = sql.toLowerCase(Locale.ROOT);
-            return lower.contains("limit") || lower.stripLeading().startsWith("select exists");
+            return lower.contains("limit") || CHANGES_ROWS.matcher(lower).find() || lower.stripLeading().startsWith("select exists");
         }
         return new Bounds(keys).areGiven(statement);
     }

@@ -37,7 +37,7 @@ class ListedStatementsTests {
             })
     void failsOnAListThatGrowsWithItsTable(String sql) {
         assertThatThrownBy(() -> execute(sql))
-                .isInstanceOf(AssertionError.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("A list without LIMIT from a table that grows");
     }
 
