@@ -28,15 +28,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
 
 /** A sender that is a process of its own, stopped with SIGSTOP between reading and sending and continued with SIGCONT. */
 @InsightServiceTest
 class SleepingSenderIntegrationTests {
     private final String broker;
 
-    SleepingSenderIntegrationTests(@Autowired Environment environment) {
-        this.broker = environment.getRequiredProperty("spring.embedded.kafka.brokers");
+    SleepingSenderIntegrationTests(@Autowired EmbeddedKafkaBroker broker) {
+        this.broker = broker.getBrokersAsString();
     }
 
     @Test

@@ -3,20 +3,22 @@ package io.gleancast.testing.hostile;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Holds what reads strangers' text to linear time: with the text doubled, and doubled again, its time may grow by at most three
  * each time. It counts the thread's own processor time, the best of several, and lets pass what takes next to none.
  */
 public final class Growth {
-    private static final int SHORTEST = 32 << 10;
+    private static final int SHORTEST = 16 << 10;
+    private static final int LONGER = 4;
+    private static final int LONGEST = 256 << 10;
     private static final double MOST_GROWTH = 3;
     private static final long NEXT_TO_NOTHING_NS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -55,29 +57,34 @@ public final class Growth {
         }
     }
 
+    /** What looks slow over short texts is looked at again over longer ones, where a hiccup of the machine weighs less. */
     private static Times growthOver(String fragment, String head, String tail, TextReader reader) {
-        var texts = new ArrayList<String>();
-        for (int factor = 1; factor <= 4; factor *= 2) {
-            texts.add(head + fragment.repeat(Math.max(1, factor * SHORTEST / fragment.length())) + tail);
+        var growth = growthOver(texts(SHORTEST, fragment, head, tail), reader);
+        for (int size = SHORTEST * LONGER;
+                size <= LONGEST && growth.isSlow() && !growth.isHopeless();
+                size *= LONGER) {
+            growth = growthOver(texts(size, fragment, head, tail), reader);
         }
-        var best = measured(texts, reader);
-        for (int i = 1; i < TRIES && best.isSlow() && !best.isHopeless(); i++) {
-            best = best.atBest(measured(texts, reader));
-        }
-        return best;
+        return growth;
     }
 
-    /** A longer text is not tried where a shorter one was not done by the deadline. */
-    private static Times measured(List<String> texts, TextReader reader) {
-        var times = new long[texts.size()];
-        Arrays.fill(times, DEADLINE.toNanos());
-        for (int i = 0; i < times.length; i++) {
-            times[i] = time(texts.get(i), reader);
-            if (times[i] >= DEADLINE.toNanos()) {
-                break;
-            }
+    private static List<String> texts(int shortest, String fragment, String head, String tail) {
+        return Stream.of(1, 2, 4)
+                .map(factor -> head + fragment.repeat(Math.max(1, factor * shortest / fragment.length())) + tail)
+                .toList();
+    }
+
+    private static Times growthOver(List<String> texts, TextReader reader) {
+        long longest = time(texts.getLast(), reader);
+        if (longest <= NEXT_TO_NOTHING_NS) {
+            return new Times(longest, longest, longest);
         }
-        return new Times(times[0], times[1], times[2]);
+        var best = new Times(time(texts.get(0), reader), time(texts.get(1), reader), longest);
+        for (int i = 1; i < TRIES && best.isSlow() && !best.isHopeless(); i++) {
+            best = best.atBest(
+                    new Times(time(texts.get(0), reader), time(texts.get(1), reader), time(texts.get(2), reader)));
+        }
+        return best;
     }
 
     /** The processor time that it took; the deadline's where that came first. */
