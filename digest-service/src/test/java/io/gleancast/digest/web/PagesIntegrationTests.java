@@ -270,6 +270,11 @@ class PagesIntegrationTests {
                         "/operators/test-mail",
                         Map.of("address", address)),
                 Visit.post("/operators/pause", "operators-paused", "/operators/pause", Map.of()),
+                Visit.post(
+                        "/operators/providers/{provider}/release",
+                        "operators-released",
+                        "/operators/providers/reader.example/release",
+                        Map.of()),
                 Visit.post("/operators/resume", "operators-resumed", "/operators/resume", Map.of()),
                 Visit.post("/operators/resend/{id}", "operators-resent", "/operators/resend/" + inDoubt, Map.of()),
                 Visit.post(

@@ -24,6 +24,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
  */
 final class ListedStatements implements QueryExecutionListener {
     private static final String EXCUSE = "/* bounded: ";
+    private static final Pattern NO_COLUMNS = Pattern.compile("(?i)\\bselect\\s+from\\b");
     private static final Pattern CHANGES_ROWS = Pattern.compile("\\b(update|delete from|insert into)\\b");
 
     private final Keys keys;
@@ -82,10 +83,11 @@ final class ListedStatements implements QueryExecutionListener {
         }
         Statement statement;
         try {
-            statement = CCJSqlParserUtil.parse(sql);
+            // PostgreSQL takes a selection of no columns, for EXISTS; the parser does not.
+            statement = CCJSqlParserUtil.parse(NO_COLUMNS.matcher(sql).replaceAll("SELECT 1 FROM"));
         } catch (JSQLParserException unknownSyntax) {
             var lower = sql.toLowerCase(Locale.ROOT);
-            return lower.contains("limit") || CHANGES_ROWS.matcher(lower).find() || lower.stripLeading().startsWith("select exists");
+            return lower.contains("limit") || CHANGES_ROWS.matcher(lower).find();
         }
         return new Bounds(keys).areGiven(statement);
     }

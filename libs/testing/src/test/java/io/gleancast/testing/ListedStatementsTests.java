@@ -55,6 +55,8 @@ class ListedStatementsTests {
                 "SELECT count(*), coalesce(max(since), 0) FROM follows",
                 "SELECT count(*) FILTER (WHERE since > 1) FROM follows",
                 "SELECT EXISTS (SELECT 1 FROM shows)",
+                "SELECT EXISTS (SELECT FROM shows)",
+                "SELECT * FROM shows WHERE id = '6ba7b810-9dad-11d1-80b4-00c04fd430c8' AND EXISTS (SELECT FROM follows)",
                 "SELECT reason FROM pause",
                 "SELECT rolname FROM pg_roles",
                 "SELECT 1",
