@@ -48,7 +48,7 @@ final class Readiness {
                 }
                 slowest = Math.max(slowest, answer.seconds());
                 if (answer.status() == 0
-                        || answer.status() != OK && answer.reason().isEmpty()) {
+                        || (answer.status() != OK && answer.reason().isEmpty())) {
                     wrong.add(String.format(
                             Locale.ROOT,
                             "%s at %.0f s: %s",
