@@ -48,7 +48,7 @@ record TopicContents(Map<String, Map<String, List<JsonNode>>> values) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (var received : consumer.poll(Duration.ofMillis(500))) {
                     topics.computeIfAbsent(received.topic(), _ -> new TreeMap<>())
                             .computeIfAbsent(String.valueOf(received.key()), _ -> new ArrayList<>())
