@@ -8,8 +8,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The largest transcripts in their worst shapes, as they come in. */
+@EnabledIfEnvironmentVariable(
+        named = "GLEANCAST_HOSTILE",
+        matches = "all",
+        disabledReason = "It takes minutes; benchmarks/hostile runs it")
 class HostileInputTests {
     private static final int SERVICE_MIB = 65;
 

@@ -6,8 +6,13 @@ import io.gleancast.insight.headline.Tagger;
 import io.gleancast.insight.text.Sentences;
 import io.gleancast.testing.hostile.Growth;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Whatever a stranger repeats, the extractive engine's time grows with it and not faster. */
+@EnabledIfEnvironmentVariable(
+        named = "GLEANCAST_HOSTILE",
+        matches = "all",
+        disabledReason = "It takes minutes; benchmarks/hostile runs it")
 class LinearTimeTests {
     private final Tagger tagger = new Tagger();
 
