@@ -16,12 +16,7 @@ class LinearTextTests {
 
     @Test
     void comparesClaims() {
-        Growth.assertLinear(
-                "SameClaim",
-                FEW,
-                "",
-                "",
-                text -> SameClaim.holds(text, text, 1));
+        Growth.assertLinear("SameClaim", FEW, "", "", text -> SameClaim.holds(text, text, 1));
         Growth.assertLinear("SameClaim", text -> SameClaim.holds(text, OTHER, 1));
     }
 
@@ -32,7 +27,8 @@ class LinearTextTests {
 
     @Test
     void leavesSpeakersOutOfTopics() {
-        Growth.assertLinear("Member.without", FEW, "", "", text -> member(1, text).without(List.of(text, "Ada Jones")));
+        Growth.assertLinear(
+                "Member.without", FEW, "", "", text -> member(1, text).without(List.of(text, "Ada Jones")));
     }
 
     @Test

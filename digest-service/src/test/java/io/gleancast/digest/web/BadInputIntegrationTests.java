@@ -309,9 +309,11 @@ class BadInputIntegrationTests {
         var words = new Samples.Words(
                 name, name, "Nobody", "Headline", "Body", "quote of " + name, 61, List.of("hostility"));
         return Samples.unworthy(shelf.insight(words), json -> {
-            json.put("headline", Texts.cut(text, Texts.HEADLINE)).put("body", Texts.cut(text, Texts.BODY - 10) + " and more");
+            json.put("headline", Texts.cut(text, Texts.HEADLINE))
+                    .put("body", Texts.cut(text, Texts.BODY - 10) + " and more");
             json.putArray("topics").add(text);
-            ((ObjectNode) json.at("/evidence/0")).put("quote", Texts.cut(text, Texts.BODY - name.length()) + name)
+            ((ObjectNode) json.at("/evidence/0"))
+                    .put("quote", Texts.cut(text, Texts.BODY - name.length()) + name)
                     .put("speaker", text);
             ((ObjectNode) json.at("/episode")).put("title", text);
             ((ObjectNode) json.at("/episode/podcast")).put("title", text).put("author", text);

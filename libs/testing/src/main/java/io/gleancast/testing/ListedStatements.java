@@ -58,8 +58,8 @@ final class ListedStatements implements QueryExecutionListener {
     private static boolean isAskedByATest() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
-                        .filter(caller -> caller.getName().startsWith("io.gleancast.")
-                                && !caller.equals(ListedStatements.class))
+                        .filter(caller ->
+                                caller.getName().startsWith("io.gleancast.") && !caller.equals(ListedStatements.class))
                         .findFirst()
                         .filter(ListedStatements::isOfATest)
                         .isPresent());

@@ -60,9 +60,7 @@ public final class Growth {
     /** What looks slow over short texts is looked at again over longer ones, where a hiccup of the machine weighs less. */
     private static Times growthOver(String fragment, String head, String tail, TextReader reader) {
         var growth = growthOver(texts(SHORTEST, fragment, head, tail), reader);
-        for (int size = SHORTEST * LONGER;
-                size <= LONGEST && growth.isSlow() && !growth.isHopeless();
-                size *= LONGER) {
+        for (int size = SHORTEST * LONGER; size <= LONGEST && growth.isSlow() && !growth.isHopeless(); size *= LONGER) {
             growth = growthOver(texts(size, fragment, head, tail), reader);
         }
         return growth;
