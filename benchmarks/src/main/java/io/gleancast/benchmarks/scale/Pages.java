@@ -1,5 +1,6 @@
 package io.gleancast.benchmarks.scale;
 
+import io.gleancast.benchmarks.send.Readership;
 import io.gleancast.digest.insights.SampleLibrary;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -112,11 +113,11 @@ final class Pages {
                 "digest",
                 "/preferences/{token}/less/{id}",
                 random -> "/preferences/" + links.manage(reader(random)) + "/less/" + insight(random));
-        add(
-                "digest",
-                "/read/{token}/{date}",
-                random -> "/read/" + links.read(reader(random)) + "/"
-                        + LocalDate.now(ZoneOffset.UTC).minusDays(1));
+        add("digest", "/read/{token}/{date}", random -> {
+            int reader = reader(random);
+            return "/read/" + links.read(reader) + "/"
+                    + LocalDate.now(Readership.zone(reader)).minusDays(1);
+        });
         add("digest", "/unsubscribe/{token}", random -> "/unsubscribe/" + links.leave(reader(random)));
         add("digest", "/operators", "/operators");
         add("digest", "/operators/preview", random -> {

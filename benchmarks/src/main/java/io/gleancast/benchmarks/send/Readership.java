@@ -57,6 +57,11 @@ public final class Readership {
         this.old = old;
     }
 
+    /** The zone of a reader, numbered from 1. */
+    public static ZoneId zone(int reader) {
+        return ZoneId.of(ZONES.get(reader % ZONES.size()));
+    }
+
     public void fill(DataSource database, int readers, Instant now, Instant lastDigest) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);

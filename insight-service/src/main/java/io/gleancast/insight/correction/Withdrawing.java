@@ -88,7 +88,7 @@ public class Withdrawing {
             return true;
         }
         goOn(withdrawal, ROUND);
-        return insights.episodesOf(withdrawal.id(), 1).isEmpty();
+        return insights.yetToWithdraw(withdrawal.id(), 1).isEmpty();
     }
 
     private Progress goOn(Withdrawal withdrawal, Duration patience) {
@@ -96,7 +96,7 @@ public class Withdrawing {
         var progress = new Progress(0, true);
         List<String> episodes;
         do {
-            episodes = insights.episodesOf(withdrawal.id(), EPISODES_AT_ONCE);
+            episodes = insights.yetToWithdraw(withdrawal.id(), EPISODES_AT_ONCE);
             for (var episode : episodes) {
                 if (System.nanoTime() >= deadline) {
                     return new Progress(progress.retracted(), false);

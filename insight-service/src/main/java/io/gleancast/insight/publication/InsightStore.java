@@ -60,11 +60,14 @@ public class InsightStore {
                 .list();
     }
 
-    /** Episodes of a show with something that no operator took back yet, some of them. */
-    public List<String> episodesOf(String podcastId, int most) {
+    /** Episodes of a withdrawn show that came in before it was, and of which something stands yet; some of them. */
+    public List<String> yetToWithdraw(String podcastId, int most) {
         return jdbc.sql("""
                         SELECT DISTINCT episode_id::text FROM insights
-                        WHERE podcast_id = :podcast AND hand <> 'retracted' LIMIT :most""")
+                        WHERE podcast_id = :podcast AND hand <> 'retracted' AND (
+                            SELECT min(received_at) FROM transcripts WHERE transcripts.episode_id = insights.episode_id
+                        ) >= (SELECT made_at FROM withdrawals WHERE scope = 'podcast' AND id = :podcast) IS NOT TRUE
+                        LIMIT :most""")
                 .param("podcast", UUID.fromString(podcastId))
                 .param("most", most)
                 .query(String.class)

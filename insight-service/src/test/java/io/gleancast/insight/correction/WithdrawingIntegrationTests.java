@@ -36,7 +36,24 @@ class WithdrawingIntegrationTests {
         assertThat(topic)
                 .hasSize(EPISODES)
                 .allMatch(one -> one instanceof Insight insight && insight.status() == Insight.Status.RETRACTED);
-        assertThat(database.insights.episodesOf(show(), 10)).isEmpty();
+        assertThat(database.insights.yetToWithdraw(show(), 10)).isEmpty();
+    }
+
+    @Test
+    void leavesStandingWhatCameInAfterwards() {
+        keepAShow();
+        var withdrawing = withdrawing(topic::add);
+        withdrawing.podcast(show(), "the show asked for it");
+        var late = SampleInsights.insight("an episode that came later", "one");
+        database.receive(late, "2126-03-01T00:00:00Z");
+        database.keep(late, Hand.NONE);
+
+        anHourLater();
+        withdrawing.goOn();
+
+        assertThat(database.insights.find(late.id()).orElseThrow().insight().status())
+                .isEqualTo(Insight.Status.PUBLISHED);
+        assertThat(database.withdrawals.underWay(Duration.ZERO, 10)).isEmpty();
     }
 
     @Test
@@ -50,7 +67,7 @@ class WithdrawingIntegrationTests {
         anHourLater();
         withdrawing.goOn();
 
-        assertThat(database.insights.episodesOf(show(), 10)).isEmpty();
+        assertThat(database.insights.yetToWithdraw(show(), 10)).isEmpty();
         database.jdbc.sql("UPDATE insights SET send_again_at = NULL").update();
         database.sender(topic::add).overdue(Duration.ZERO);
         assertThat(topic).hasSize(EPISODES);
@@ -65,7 +82,7 @@ class WithdrawingIntegrationTests {
 
         withdrawing(topic::add).goOn();
 
-        assertThat(database.insights.episodesOf(show(), 10)).isEmpty();
+        assertThat(database.insights.yetToWithdraw(show(), 10)).isEmpty();
         assertThat(database.withdrawals.underWay(Duration.ZERO, 10)).isEmpty();
     }
 

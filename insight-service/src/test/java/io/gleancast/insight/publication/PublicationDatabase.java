@@ -54,4 +54,16 @@ public final class PublicationDatabase {
     void forgetFailures() {
         jdbc.sql("UPDATE insights SET send_again_at = clock_timestamp()").update();
     }
+
+    /** Notes that an episode's transcript came in. */
+    public void receive(Insight insight, String at) {
+        jdbc
+                .sql("""
+                        INSERT INTO transcripts (episode_id, sha256, podcast_id, podcast_title, episode_title, record, received_at)
+                        VALUES (:episode::uuid, 'x', :podcast::uuid, 'a show', 'an episode', '{}', :at::timestamptz)""")
+                .param("episode", insight.episode().id())
+                .param("podcast", insight.episode().podcast().id())
+                .param("at", at)
+                .update();
+    }
 }

@@ -198,10 +198,10 @@ class PublicationIntegrationTests {
     void ofAShowThatIsTakenBackWhatCameInLaterStands() {
         var early = insight("before the show was taken back", "one");
         var late = insight("after the show was taken back", "one");
-        receive(early, "2026-03-01T00:00:00Z");
+        database.receive(early, "2026-03-01T00:00:00Z");
         database.withdrawals.add(
                 new Withdrawal(Scope.PODCAST, early.episode().podcast().id(), "the show asked for it"));
-        receive(late, "2126-03-01T00:00:00Z");
+        database.receive(late, "2126-03-01T00:00:00Z");
 
         follow(early, List.of(early));
         follow(late, List.of(late));
@@ -216,17 +216,6 @@ class PublicationIntegrationTests {
         var revisions = new Revisions(database.insights, database.withdrawals);
         database.transaction.executeWithoutResult(
                 _ -> revisions.follow(of.episode(), revisions.lock(of.episode().id()), found));
-    }
-
-    private void receive(Insight insight, String at) {
-        database.jdbc
-                .sql("""
-                        INSERT INTO transcripts (episode_id, sha256, podcast_id, podcast_title, episode_title, record, received_at)
-                        VALUES (:episode::uuid, 'x', :podcast::uuid, 'a show', 'an episode', '{}', :at::timestamptz)""")
-                .param("episode", insight.episode().id())
-                .param("podcast", insight.episode().podcast().id())
-                .param("at", at)
-                .update();
     }
 
     private Insight kept(String episode, String quote) {

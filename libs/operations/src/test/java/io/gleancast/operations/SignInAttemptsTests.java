@@ -63,10 +63,10 @@ class SignInAttemptsTests {
     }
 
     @Test
-    void areSlowFromAMillionNetworksAndKeepNoOperatorOut() {
+    void areSlowFromAHundredThousandNetworksAndKeepNoOperatorOut() {
         attempts.judge("192.0.2.7", () -> true);
         var looked = new int[1];
-        for (int i = 0; i < 1_000_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             try {
                 attempts.judge("2001:db8:%x:%x::1".formatted(i >> 16, i & 0xffff), () -> {
                     looked[0]++;

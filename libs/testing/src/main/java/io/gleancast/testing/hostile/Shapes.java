@@ -6,7 +6,6 @@ import static io.gleancast.testing.hostile.Shape.repeated;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The worst shapes of text that a reader may meet, by what it reads. Pictures have {@link PictureShapes} of their own. */
@@ -18,7 +17,6 @@ public final class Shapes {
             "<enclosure url=\"https://audio.example/#.mp3\" length=\"1\" type=\"audio/mpeg\"/>";
     private static final String CUE = "00:00:00.000 --> 00:00:01.000\n";
 
-    private static final int STEP = 4;
 
     private Shapes() {}
 
@@ -171,12 +169,9 @@ public final class Shapes {
                 repeated("a text that never ends", "{\"segments\":[{\"body\":\"", "a", ""));
     }
 
-    /** Plain texts, and what may stand in any text: every fourth of them in a build, and all where a table is made. */
+    /** Plain texts, and what may stand in any text. */
     public static List<Shape> texts() {
-        var step = "all".equals(System.getenv("GLEANCAST_HOSTILE")) ? 1 : STEP;
-        return IntStream.range(0, Fragments.ALL.size())
-                .filter(place -> place % step == 0)
-                .mapToObj(Fragments.ALL::get)
+        return Fragments.tried().stream()
                 .map(fragment -> repeated("repeated " + Fragments.named(fragment), "", fragment, ""))
                 .toList();
     }

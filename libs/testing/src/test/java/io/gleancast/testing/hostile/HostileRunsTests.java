@@ -21,7 +21,7 @@ class HostileRunsTests {
 
     @Test
     void tellsReadFromRefusedAndFromWhatEndedTheProcess() throws IOException {
-        var outcomes = HostileRuns.under("ingest-service", 16).run(Gullible.class, 1000, SHAPES);
+        var outcomes = HostileRuns.under("ingest-service", 16).runAt(Gullible.class, 1000, SHAPES);
         assertThat(outcomes)
                 .extracting(HostileRuns.Outcome::outcome)
                 .containsExactly("read", "died", "refused", "died", "died", "read");
