@@ -57,8 +57,7 @@ public final class PublicationDatabase {
 
     /** Notes that an episode's transcript came in. */
     public void receive(Insight insight, String at) {
-        jdbc
-                .sql("""
+        jdbc.sql("""
                         INSERT INTO transcripts (episode_id, sha256, podcast_id, podcast_title, episode_title, record, received_at)
                         VALUES (:episode::uuid, 'x', :podcast::uuid, 'a show', 'an episode', '{}', :at::timestamptz)""")
                 .param("episode", insight.episode().id())

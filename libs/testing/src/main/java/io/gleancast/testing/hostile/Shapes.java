@@ -17,7 +17,6 @@ public final class Shapes {
             "<enclosure url=\"https://audio.example/#.mp3\" length=\"1\" type=\"audio/mpeg\"/>";
     private static final String CUE = "00:00:00.000 --> 00:00:01.000\n";
 
-
     private Shapes() {}
 
     /** Feeds and other XML. */
