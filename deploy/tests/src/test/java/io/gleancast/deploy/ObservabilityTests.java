@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservabilityTests {
     private static final String FOLDER = "deploy/observability/";
-    private static final String OURS = "(?:ingest|transcribe|insight|digest|messaging)";
+    private static final String OURS = "(?:ingest|transcribe|insight|digest|messaging|jobs)";
 
     /** What Prometheus puts behind the name of a counter, of a timer, of a gauge of seconds. */
     private static final Pattern SUFFIX = Pattern.compile("(_seconds)?(_(total|count|sum|max))?$");
@@ -47,7 +47,7 @@ class ObservabilityTests {
     /** Metrics are named by literals: dots in the code, underscores at Prometheus. */
     private static Set<String> measured() {
         return Stream.concat(
-                        Checkout.SERVICES.stream().map(service -> service + "-service"), Stream.of("libs/messaging"))
+                        Checkout.SERVICES.stream().map(service -> service + "-service"), Stream.of("libs/messaging", "libs/jobs"))
                 .flatMap(module -> Checkout.files(module + "/src/main/java", ".java").stream())
                 .flatMap(source -> words(read(source), "(?<=\")" + OURS + "\\.[a-z.-]+(?=\")").stream())
                 .map(name -> name.replaceAll("[.-]", "_"))
