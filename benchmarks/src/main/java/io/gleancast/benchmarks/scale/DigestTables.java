@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -59,14 +58,17 @@ final class DigestTables {
             return new Object[] {digest.date(), ContractsJson.MAPPER.writeValueAsString(digest), true};
         });
         rows.copy(
-                "edition_items",
-                "date, insight_id, retracted",
-                EDITIONS * AN_EDITION,
-                n -> List.<Object>of(
-                                today.minusDays(n / AN_EDITION),
-                                SampleLibrary.id(number(n / AN_EDITION, n % AN_EDITION, scale)),
-                                false)
-                        .toArray());
+                "edition_items", "date, insight_id, retracted, position, headline, revision", EDITIONS * AN_EDITION, n -> {
+                    var insight = library.insight(number(n / AN_EDITION, n % AN_EDITION, scale));
+                    return new Object[] {
+                        today.minusDays(n / AN_EDITION),
+                        insight.id(),
+                        false,
+                        n % AN_EDITION + 1,
+                        insight.headline(),
+                        insight.revision()
+                    };
+                });
     }
 
     private static int number(int day, int item, Scale scale) {

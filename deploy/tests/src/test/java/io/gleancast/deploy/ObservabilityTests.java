@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,6 +43,19 @@ class ObservabilityTests {
                     assertThat(rule.at("annotations/action").string()).isNotBlank();
                     assertThat(rule.at("labels/severity").string()).isIn("warning", "critical");
                 });
+    }
+
+    @Test
+    void everyAlertHasASectionInTheRunbookAndEverySectionAnAlert() {
+        var rules =
+                Checkout.yaml(FOLDER + "alerts.yaml").at("groups/0/rules").list();
+        var sections = words(Checkout.text("docs/runbook.md"), "(?m)(?<=^## )\\w+$");
+
+        assertThat(rules).allSatisfy(rule -> assertThat(rule.at("annotations/runbook").string())
+                .isEqualTo("docs/runbook.md#"
+                        + rule.at("alert").string().toLowerCase(Locale.ROOT)));
+        assertThat(rules.stream().map(rule -> rule.at("alert").string()))
+                .containsExactlyInAnyOrderElementsOf(sections);
     }
 
     /** Metrics are named by literals: dots in the code, underscores at Prometheus. */
