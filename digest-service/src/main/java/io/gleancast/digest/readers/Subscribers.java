@@ -68,6 +68,7 @@ public class Subscribers {
                 .or(() -> insert(secrets.idOf(address), address, schedule, source, now))
                 .or(() -> byAddress(address))
                 .or(() -> insert(UUID.randomUUID(), address, schedule, source, now))
+                .or(() -> byAddress(address))
                 .orElseThrow();
         return new Added(added, true);
     }
