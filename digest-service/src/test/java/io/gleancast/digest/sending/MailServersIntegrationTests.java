@@ -235,6 +235,8 @@ class MailServersIntegrationTests {
         var first = join("first@" + domain);
         server.manners.put(first.value(), manner);
         send();
+        // What an answer says of the provider is noted after what it says of the mail.
+        await().atMost(Duration.ofSeconds(30)).until(() -> !holds.all().isEmpty());
         assertThat(subscribers.byAddress(first).orElseThrow().state()).isEqualTo(State.CONFIRMED);
         assertThat(suppressions.of(first)).isEmpty();
         assertThat(holds.all()).singleElement().satisfies(hold -> {
