@@ -31,6 +31,12 @@ final class DigestTables {
                 .fill(database, scale.readers(), now, now.minus(Duration.ofHours(21)));
         try (var rows = new Rows(url)) {
             edit(rows, library, scale);
+            // As the ledger keeps what was sent.
+            rows.make("""
+                    UPDATE deliveries SET items = jsonb_build_object('told', jsonb_build_array(), 'items', (
+                        SELECT jsonb_agg(jsonb_build_object('id', id, 'revision', 1, 'sources', 1, 'factors', jsonb_build_object(
+                            'total', 0.8, 'quality', 0.8, 'novelty', 1, 'freshness', 0.5, 'corroboration', 0, 'follows', 0)))
+                        FROM unnest(insights) AS id))""", 0);
             rows.make("""
                     INSERT INTO quote_reports (insight_id, remark, at, closed_at)
                     SELECT id, 'The second number is another one.', now() - number * interval '1 minute',

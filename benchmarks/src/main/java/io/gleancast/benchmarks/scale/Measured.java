@@ -29,6 +29,7 @@ record Measured(
         long bytes,
         @Nullable Long peakMib,
         @Nullable String failure) {
+    /** Until an answer begins; an export takes as long as it takes. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     /** Exports take long: enough of them were seen after this. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -62,11 +63,7 @@ record Measured(
                 } catch (IOException e) {
                     failure = e.toString();
                 }
-                var took = System.nanoTime() - start;
-                nanos.add(took);
-                if (failure == null && took > DEADLINE.toNanos()) {
-                    failure = "took %d s".formatted(took / 1_000_000_000);
-                }
+                nanos.add(System.nanoTime() - start);
             }
         }
         return new Measured(service.name(), asked.name(), nanos, bytes, service.peakResidentMiB(), failure);

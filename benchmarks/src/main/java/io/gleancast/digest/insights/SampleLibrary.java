@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -274,7 +275,7 @@ public final class SampleLibrary {
                 List.of(new Evidence(
                         quote, "Guest " + n % 500, 60_000L + n, 70_000L + n, Evidence.Verdict.VERIFIED, Timing.EXACT)),
                 URI.create("https://shows.example/listen/" + n + "?t=60"),
-                new Scores(0.35 + 0.6 * new Random(n).nextDouble(), 0.5, 0.5, 0.5, 0.5, 1),
+                new Scores(new SplittableRandom(n).nextDouble(0.35, 0.95), 0.5, 0.5, 0.5, 0.5, 1),
                 Embedding.of("bge-small-en-v1.5-q", vector(n, subjects.get(topic % subjects.size()))),
                 episode(n / PER_EPISODE),
                 new Provenance(
