@@ -1,5 +1,7 @@
 package io.gleancast.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,7 +20,9 @@ import org.springframework.context.annotation.Primary;
 @TestConfiguration(proxyBeanMethods = false)
 public class PostgresConfiguration {
 
-    /** The server itself: {@code newDatabase()} for tests without Spring. */
+    private static final int MOST_CONNECTIONS = 20;
+
+    /** A new empty database, with a pool of connections to it; for tests without Spring. */
     public static DataSource newDatabase() {
         try {
             var name = "t" + UUID.randomUUID().toString().replace("-", "");
@@ -26,10 +30,20 @@ public class PostgresConfiguration {
                     var statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE " + name);
             }
-            return Server.POSTGRES.getDatabase("postgres", name);
+            return pooled(Server.POSTGRES.getDatabase("postgres", name));
         } catch (SQLException e) {
             throw new IllegalStateException("The test's PostgreSQL refused a new database", e);
         }
+    }
+
+    /** As the services have it: a connection for each statement is most of what a test's statement costs. */
+    private static DataSource pooled(DataSource database) {
+        var pool = new HikariConfig();
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(MOST_CONNECTIONS);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(Duration.ofSeconds(10).toMillis());
+        return new HikariDataSource(pool);
     }
 
     /** Fails on lists without a limit, unless {@code gleancast.testing.lists-need-limits} is false. */
