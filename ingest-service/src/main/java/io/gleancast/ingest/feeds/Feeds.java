@@ -87,7 +87,9 @@ class Feeds {
 
     /** Polls it again, soon and as if nothing had gone wrong; an ended one too. */
     void resume(UUID id) {
-        change(id, "state = 'active', reason = NULL, failures = 0, crashes = 0, next_poll_at = :now");
+        change(id, """
+            state = coalesce(read_state, 'active'), reason = read_reason, failures = 0, crashes = 0, next_poll_at = :now
+            """);
     }
 
     /** Makes it due now, whatever its server asked for. */
@@ -100,7 +102,7 @@ class Feeds {
 
     /** Makes all that are polled at all due now, and says how many. */
     int pollAllNow() {
-        return jdbc.sql("UPDATE feeds SET next_poll_at = :now WHERE state IN ('active', 'failing', 'blocked')")
+        return jdbc.sql("UPDATE feeds SET next_poll_at = :now WHERE state NOT IN ('paused', 'ended')")
                 .param("now", now())
                 .update();
     }

@@ -54,7 +54,7 @@ class Claims {
                         WITH busy AS (SELECT host, count(*) AS polls FROM feeds WHERE lease IS NOT NULL GROUP BY host),
                         due AS (
                             SELECT f.id, f.host, f.next_poll_at FROM feeds f
-                            WHERE f.state IN ('active', 'failing', 'blocked') AND f.next_poll_at <= :now AND f.lease IS NULL
+                            WHERE f.state NOT IN ('paused', 'ended') AND f.next_poll_at <= :now AND f.lease IS NULL
                               AND f.host NOT IN (SELECT host FROM busy WHERE polls >= :perHost)
                             ORDER BY f.next_poll_at LIMIT :window),
                         ranked AS (

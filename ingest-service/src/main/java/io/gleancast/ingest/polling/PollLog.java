@@ -1,7 +1,6 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.ContractsJson;
-import io.gleancast.ingest.feeds.FeedState;
 import io.gleancast.ingest.parsing.ParsedFeed;
 import java.net.URI;
 import java.time.Clock;
@@ -56,8 +55,8 @@ class PollLog {
     private PollOutcome keepGood(Claim claim, Polled polled) {
         var next = schedule.next(claim.cadence(), claim.newest(), polled.asked());
         if (!finish(claim, """
-                state = CASE WHEN state = 'failing' THEN 'active' ELSE state END,
-                reason = CASE WHEN state = 'failing' THEN NULL ELSE reason END, failures = 0
+                state = CASE WHEN state = 'failing' THEN coalesce(read_state, 'active') ELSE state END,
+                reason = CASE WHEN state = 'failing' THEN read_reason ELSE reason END, failures = 0
                 """, Map.of("next", utc(next)))) {
             return PollOutcome.LOST;
         }
@@ -81,7 +80,8 @@ class PollLog {
     @Transactional
     public PollOutcome keep(Claim claim, Polled polled, ParsedFeed feed, Harvest harvest) {
         if (!finish(claim, """
-                state = :state, reason = :reason, failures = 0, crashes = 0,
+                state = :state, reason = :reason, read_state = :state, read_reason = :reason,
+                failures = 0, crashes = 0,
                 title = coalesce(:title, title), podcast_id = coalesce(podcast_id, :podcast),
                 etag = :etag, last_modified = :lastModified, body_sha256 = :sha256,
                 cadence_seconds = :cadence, newest = :newest, passed_over = :passedOver
@@ -114,8 +114,8 @@ class PollLog {
         var validators = harvest.putOff() > 0 ? null : polled.validators();
         var values = new HashMap<String, @Nullable Object>();
         values.put("next", utc(schedule.next(cadence, newest, polled.asked())));
-        values.put("state", (feed.blocked() ? FeedState.BLOCKED : FeedState.ACTIVE).text());
-        values.put("reason", reason(feed, harvest));
+        values.put("state", harvest.standing().state().text());
+        values.put("reason", harvest.standing().reason());
         values.put("title", feed.title());
         values.put("podcast", harvest.podcastId());
         values.put("cadence", cadence == null ? null : cadence.toSeconds());
@@ -125,16 +125,6 @@ class PollLog {
         values.put("lastModified", validators == null ? null : validators.lastModified());
         values.put("sha256", validators == null ? null : validators.bodySha256());
         return values;
-    }
-
-    private static @Nullable String reason(ParsedFeed feed, Harvest harvest) {
-        if (feed.blocked()) {
-            return "The show asks to be left out (podcast:block)";
-        }
-        return harvest.putOff() == 0
-                ? null
-                : "%d new episodes wait: a feed announces a few at a poll and a day (ingest.per-poll, ingest.per-day), the newest first"
-                        .formatted(harvest.putOff());
     }
 
     private static Map<String, @Nullable Object> failure(Polled polled, Instant next) {
@@ -150,7 +140,7 @@ class PollLog {
                         UPDATE feeds SET lease = NULL, leased_until = NULL, reading = false, last_polled = :now,
                             next_poll_at = :next, %s
                         WHERE id = :id AND lease = :lease AND leased_until > now()
-                          AND state IN ('active', 'failing', 'blocked')
+                          AND state NOT IN ('paused', 'ended')
                         """.formatted(assignments))
                         .params(values)
                         .param("id", claim.feed())

@@ -33,7 +33,7 @@ record Polled(
 
     /** The same with what its body says. */
     Polled read(ParsedFeed read, @Nullable URI announced) {
-        var ttl = read.ttl();
+        var ttl = read.quiet().ttl();
         var longer = asked == null || (ttl != null && ttl.compareTo(asked) > 0) ? ttl : asked;
         return new Polled(outcome, reason, longer, validators, read, announced);
     }

@@ -194,7 +194,7 @@ class ClaimsIntegrationTests {
     }
 
     private static ParsedFeed parsed(String xml) throws IOException {
-        return new FeedParser().parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null);
+        return new FeedParser().parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null, null);
     }
 
     private UUID due(String host) {

@@ -30,7 +30,7 @@ public final class PolledFeedReader implements HostileReader {
     public String read(byte[] input) throws Exception {
         return TemporaryFiles.with(file -> {
             Files.write(file, input);
-            var body = new Fetcher.Body(file, input.length, "application/rss+xml");
+            var body = new Fetcher.Body(file, input.length, "application/rss+xml", URL);
             return readings.with(input.length, false, () -> read(body));
         });
     }
