@@ -133,6 +133,16 @@ final class Dates {
 
     private static final Map<String, String> REGIONS_BY_NAME = regions();
 
+    private static final List<Form> FORMS = List.of(
+            new Form(YEAR_FIRST, date -> at(number(date, 1), number(date, 3), number(date, 4), date.group(5))),
+            new Form(DAY_FIRST, date -> at(year(date.group(3)), month(date.group(2)), number(date, 1), date.group(4))),
+            new Form(MONTH_FIRST, date -> at(number(date, 3), month(date.group(1)), number(date, 2), date.group(4))),
+            new Form(YEAR_LAST, date -> at(number(date, 4), month(date.group(1)), number(date, 2), date.group(3))),
+            new Form(DOTS, date -> at(number(date, 3), number(date, 2), number(date, 1), date.group(4))),
+            new Form(EAST_ASIAN, date -> at(number(date, 1), number(date, 2), number(date, 3), date.group(4))),
+            new Form(YEAR_AND_MONTH, date -> at(number(date, 1), number(date, 2), 1, "")),
+            new Form(BASIC, Dates::basic));
+
     private Dates() {}
 
     /** The instant, or nothing where the text names none. A zone that is absent is taken as UTC; one that is not known is not. */
@@ -155,30 +165,21 @@ final class Dates {
         return shape.length() <= 40 ? shape : shape.substring(0, 40) + "…";
     }
 
+    /** A way to write a date, and how one that is written so is read. */
+    private record Form(Pattern pattern, Reading reading) {}
+
+    private interface Reading {
+        @Nullable Instant of(Matcher date);
+    }
+
     private static @Nullable Instant read(String text) {
-        Matcher date;
-        if ((date = YEAR_FIRST.matcher(text)).matches()) {
-            return at(number(date, 1), number(date, 3), number(date, 4), date.group(5));
+        for (var form : FORMS) {
+            var date = form.pattern().matcher(text);
+            if (date.matches()) {
+                return form.reading().of(date);
+            }
         }
-        if ((date = DAY_FIRST.matcher(text)).matches()) {
-            return at(year(date.group(3)), month(date.group(2)), number(date, 1), date.group(4));
-        }
-        if ((date = MONTH_FIRST.matcher(text)).matches()) {
-            return at(number(date, 3), month(date.group(1)), number(date, 2), date.group(4));
-        }
-        if ((date = YEAR_LAST.matcher(text)).matches()) {
-            return at(number(date, 4), month(date.group(1)), number(date, 2), date.group(3));
-        }
-        if ((date = DOTS.matcher(text)).matches()) {
-            return at(number(date, 3), number(date, 2), number(date, 1), date.group(4));
-        }
-        if ((date = EAST_ASIAN.matcher(text)).matches()) {
-            return at(number(date, 1), number(date, 2), number(date, 3), date.group(4));
-        }
-        if ((date = YEAR_AND_MONTH.matcher(text)).matches()) {
-            return at(number(date, 1), number(date, 2), 1, "");
-        }
-        return (date = BASIC.matcher(text)).matches() ? basic(date) : null;
+        return null;
     }
 
     /** ISO 8601 without separators; what is but a row of digits must be a year of our time. */

@@ -135,7 +135,7 @@ final class FeedMarkup {
 
     /** A character that stands for another, or for none. */
     private static boolean isOdd(char c) {
-        return c < ' ' ? c != '\n' && c != '\t' : c >= 0x80 && c <= 0x9f || c >= 0xfffe;
+        return c < ' ' ? c != '\n' && c != '\t' : (c >= 0x80 && c <= 0x9f) || c >= 0xfffe;
     }
 
     /** What a character of a text or value means. */

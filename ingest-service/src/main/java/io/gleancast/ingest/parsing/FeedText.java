@@ -137,7 +137,7 @@ public final class FeedText {
     }
 
     private static @Nullable Charset byFirstBytes(byte[] head) {
-        int first = at(head, 0) << 24 | at(head, 1) << 16 | at(head, 2) << 8 | at(head, 3);
+        int first = (at(head, 0) << 24) | (at(head, 1) << 16) | (at(head, 2) << 8) | at(head, 3);
         if (first == 0x0000feff || first == '<') {
             return Charset.forName("UTF-32BE");
         }

@@ -162,8 +162,8 @@ final class ItemReader {
 
     private Stream<Attachment> enclosures() {
         return item.children()
-                .filter(child -> child.name.equals("enclosure") && child.vocabulary != Vocabulary.OTHER
-                        || child.name.equals("link") && "enclosure".equalsIgnoreCase(child.attribute("rel")))
+                .filter(child -> child.name.equals("enclosure")
+                        || (child.name.equals("link") && "enclosure".equalsIgnoreCase(child.attribute("rel"))))
                 .map(ItemReader::attachment)
                 .filter(Objects::nonNull);
     }

@@ -76,7 +76,12 @@ class Fetcher {
 
     private Answer answer(Claim claim, Path file) throws IOException {
         var download = http.download(request(claim), file);
-        var maxAge = Freshness.maxAge(download.headers());
+        var answer = answer(claim, download, file);
+        return new Answer(answer.polled().heard(download.status(), download.bytes()), answer.body());
+    }
+
+    private Answer answer(Claim claim, Download download, Path file) throws IOException {
+        var maxAge = Freshness.left(download.headers(), clock.instant());
         var movedTo = Moves.lasting(claim.url(), download.redirects());
         if (download.status() == 304) {
             return new Answer(Polled.nothingNew(PollOutcome.NOT_MODIFIED, maxAge, movedTo), null);
@@ -89,7 +94,7 @@ class Fetcher {
             return new Answer(Polled.nothingNew(PollOutcome.UNCHANGED, maxAge, movedTo), null);
         }
         return new Answer(
-                new Polled(PollOutcome.READ, null, maxAge, validators, null, movedTo),
+                new Polled(PollOutcome.READ, null, maxAge, validators, null, movedTo, null, 0),
                 Body.of(download, file));
     }
 

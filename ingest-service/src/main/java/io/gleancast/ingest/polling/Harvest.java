@@ -1,8 +1,8 @@
 package io.gleancast.ingest.polling;
 
-import io.gleancast.contracts.Ids;
 import io.gleancast.contracts.Texts;
 import io.gleancast.ingest.feeds.FeedState;
+import io.gleancast.ingest.feeds.Identities.Identity;
 import io.gleancast.ingest.parsing.Mending;
 import io.gleancast.ingest.parsing.ParsedFeed;
 import io.gleancast.ingest.polling.Sighting.Outcome;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing how the feed stands after it
  */
 record Harvest(
-        UUID podcastId,
+        Identity identity,
         Set<String> present,
         List<Sighting> sightings,
         List<Instant> published,
@@ -39,20 +38,28 @@ record Harvest(
     /** A state and the reason for it. */
     record Standing(FeedState state, @Nullable String reason) {}
 
+    /**
+     * What was read.
+     *
+     * @param url where the feed lives from now on
+     * @param source where the body came from in the end
+     */
+    record Show(Identity identity, URI url, URI source, ParsedFeed feed) {}
+
     /** Judges a reading. */
     static Harvest of(
             Claim claim,
-            URI url,
-            ParsedFeed feed,
+            Show show,
             Seen seen,
             Candidates.UrlCheck check,
             IngestProperties properties,
             Instant now) {
-        var podcast = claim.podcastId() == null ? podcastId(feed, url) : claim.podcastId();
+        var feed = show.feed();
+        var podcast = show.identity().podcast();
         var candidates = new Candidates(check, now);
         var all = candidates.of(feed, podcast);
         var judge = new Judge(claim, feed, seen, all, properties, now);
-        var writer = new EpisodeWriter(feed, podcast, url, check, now);
+        var writer = new EpisodeWriter(feed, podcast, show.url(), check, now);
         var outcomes = judge.outcomes();
         var sightings =
                 outcomes.stream().map(judged -> sighting(judged, writer)).toList();
@@ -61,7 +68,7 @@ record Harvest(
                 .forEach(sighting -> candidates.passOver(sighting.outcome().text()));
         var putOff = judge.fresh.size() - outcomes.size();
         return new Harvest(
-                podcast,
+                show.identity(),
                 judge.present,
                 sightings,
                 all.stream().map(Candidate::published).filter(Objects::nonNull).toList(),
@@ -111,17 +118,6 @@ record Harvest(
                 item.published(),
                 judged.outcome(),
                 judged.outcome() == Outcome.ANNOUNCE ? writer.write(item) : null);
-    }
-
-    private static UUID podcastId(ParsedFeed feed, URI url) {
-        try {
-            if (feed.guid() != null && feed.guid().length() == 36) {
-                return UUID.fromString(feed.guid());
-            }
-        } catch (IllegalArgumentException e) {
-            // It is no UUID, and the URL stands in for it.
-        }
-        return UUID.fromString(Ids.podcast(url.toString()));
     }
 
     /** Decides over the items that were not known by their id. */

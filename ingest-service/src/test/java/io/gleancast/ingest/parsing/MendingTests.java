@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class MendingTests {
     private static final URI ADDRESS = URI.create("https://show.example/pod/feed.xml");
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final int FEEDS = 40;
+    private static final int FEEDS = 15;
     private static final List<String> WORDS = List.of(
             "fog", "bell", "tide", "Größe", "café", "naïve", "salt", "&amp;", "pilot", "“log”", "don’t", "5&lt;7", "–");
 

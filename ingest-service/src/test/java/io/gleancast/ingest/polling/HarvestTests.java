@@ -8,9 +8,12 @@ import io.gleancast.contracts.Person;
 import io.gleancast.contracts.Soundbite;
 import io.gleancast.ingest.Rss;
 import io.gleancast.ingest.feeds.FeedState;
+import io.gleancast.ingest.feeds.Identities;
+import io.gleancast.ingest.feeds.Identities.Identity;
 import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.FeedParser;
 import io.gleancast.ingest.parsing.ParsedFeed;
+import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.safehttp.UrlRefused;
 import io.gleancast.safehttp.WebUrl;
 import java.io.ByteArrayInputStream;
@@ -339,18 +342,18 @@ class HarvestTests {
     void computesThePodcastsIdOnceAndKeepsIt() {
         var guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
         var plain = harvest(Rss.feed("Show", item("a", 0)));
-        assertThat(plain.podcastId()).hasToString(Ids.podcast(URL.toString()));
+        assertThat(plain.identity().podcast()).hasToString(Ids.podcast(URL.toString()));
 
         var later = harvest(Rss.feed("Show", "<podcast:guid>" + guid + "</podcast:guid>", List.of(item("b", 0))));
-        assertThat(later.podcastId()).isEqualTo(plain.podcastId());
+        assertThat(later.identity().podcast()).isEqualTo(plain.identity().podcast());
 
         podcast = null;
         var fresh = harvest(
                 Rss.feed("Show", "<podcast:guid>" + guid.toUpperCase(Locale.ROOT) + "</podcast:guid>", List.of()));
-        assertThat(fresh.podcastId()).hasToString(guid);
+        assertThat(fresh.identity().podcast()).hasToString(guid);
         podcast = null;
         var garbage = harvest(Rss.feed("Show", "<podcast:guid>1-2-3-4-5</podcast:guid>", List.of()));
-        assertThat(garbage.podcastId()).hasToString(Ids.podcast(URL.toString()));
+        assertThat(garbage.identity().podcast()).hasToString(Ids.podcast(URL.toString()));
     }
 
     @Test
@@ -496,9 +499,12 @@ class HarvestTests {
     /** Polls, and remembers as the database would. */
     private Harvest harvest(String xml) {
         var feed = parsed(xml);
-        var claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, rules);
-        var harvest = Harvest.of(claim, URL, feed, new SeenBefore(), HarvestTests::check, properties(), NOW);
-        podcast = harvest.podcastId();
+        var claim = new Claim(
+                UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, Quiet.NONE, rules);
+        var identity = new Identity(podcast == null ? Identities.first(feed.guid(), URL) : podcast, null);
+        var show = new Harvest.Show(identity, URL, URL, feed);
+        var harvest = Harvest.of(claim, show, new SeenBefore(), HarvestTests::check, properties(), NOW);
+        podcast = harvest.identity().podcast();
         harvest.sightings()
                 .forEach(seen -> known.add(new Known(seen.id(), seen.audioUrl(), seen.titleKey(), seen.published())));
         return harvest;

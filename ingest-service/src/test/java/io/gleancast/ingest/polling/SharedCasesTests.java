@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.gleancast.contracts.Episode;
 import io.gleancast.ingest.SharedSite;
+import io.gleancast.ingest.feeds.Identities;
+import io.gleancast.ingest.feeds.Identities.Identity;
 import io.gleancast.ingest.feeds.OpmlReader;
 import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.FeedParser;
+import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.ingest.parsing.SharedDates;
 import io.gleancast.safehttp.Request;
 import io.gleancast.safehttp.SafeHttp;
@@ -86,7 +89,7 @@ class SharedCasesTests {
         var seen = new SeenBefore();
         var first = harvest(file.resolveSibling("one-guid-for-all-items-keeps-one.xml"), seen, null);
 
-        var second = harvest(file, seen, first.podcastId());
+        var second = harvest(file, seen, first.identity().podcast());
 
         assertThat(announced(second)).extracting(Episode::title).containsExactly("Fourth");
     }
@@ -225,10 +228,11 @@ class SharedCasesTests {
         var url = URI.create("https://harbour.example/pod/feed.xml");
         var feed = new FeedParser().parse(() -> new ByteArrayInputStream(bytes), null, url);
         var claim =
-                new Claim(UUID.randomUUID(), UUID.randomUUID(), url, podcast, null, 0, 0, null, null, TitleRules.NONE);
+                new Claim(UUID.randomUUID(), UUID.randomUUID(), url, podcast, null, 0, 0, null, null, Quiet.NONE, TitleRules.NONE);
+        var identity = new Identity(podcast == null ? Identities.first(feed.guid(), url) : podcast, null);
         var properties = new Binder(new MapConfigurationPropertySource(Map.of("ingest.max-age", "0s")))
                 .bindOrCreate("ingest", IngestProperties.class);
-        var harvest = Harvest.of(claim, url, feed, seen, WebUrl::parse, properties, NOW);
+        var harvest = Harvest.of(claim, new Harvest.Show(identity, url, url, feed), seen, WebUrl::parse, properties, NOW);
         harvest.sightings()
                 .forEach(item ->
                         seen.known.add(new Known(item.id(), item.audioUrl(), item.titleKey(), item.published())));
