@@ -69,6 +69,7 @@ final class Dates {
     private static final Pattern AMERICAN =
             Pattern.compile("(EASTERN|CENTRAL|MOUNTAIN|PACIFIC) (?:(STANDARD|DAYLIGHT) )?TIME");
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u2007\\u202f]+");
     private static final Pattern PARENTHESES = Pattern.compile("[(\\[]([^)\\]]*)[)\\]]");
 
     /** What people write behind a time that is no zone. */
@@ -150,7 +151,7 @@ final class Dates {
         if (text == null || text.length() > LONGEST) {
             return null;
         }
-        var written = text.replaceAll("[\\s\\u00a0\\u2007\\u202f]+", " ").strip();
+        var written = SPACE.matcher(text).replaceAll(" ").strip();
         try {
             return read(written);
         } catch (DateTimeException | NumberFormatException e) {

@@ -244,12 +244,23 @@ final class FeedMarkup {
                 break;
             }
             plain(c, piece);
+            length += run();
             if (piece.length() >= PIECE) {
                 handler.text(piece);
                 piece.setLength(0);
             }
         }
         handler.text(piece);
+    }
+
+    /** Takes what stands for itself, as far as it has been read, and says how much that was. */
+    private int run() {
+        var from = at;
+        while (at < end && read[at] != ']' && !isOdd(read[at])) {
+            at++;
+        }
+        piece.append(read, from, at - from);
+        return at - from;
     }
 
     private void documentType(boolean isOne) throws IOException {

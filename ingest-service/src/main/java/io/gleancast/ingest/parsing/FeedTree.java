@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedTree implements FeedMarkup.Handler {
     private static final int ELEMENTS_PER_LOOK = 1_000;
+    private static final String DEFAULT = "xmlns";
+    private static final String DECLARATION = "xmlns:";
 
     /** What holds items, or what holds that. */
     private static final Set<String> STRUCTURE = Set.of("rss", "rdf", "feed", "channel", "items", "entries");
@@ -46,6 +48,7 @@ final class FeedTree implements FeedMarkup.Handler {
     private long elements;
     private int itemCount;
     private @Nullable FeedElement root;
+    private @Nullable String rootDefault;
     private @Nullable FeedElement item;
     private @Nullable String strange;
     private boolean ended;
@@ -63,13 +66,13 @@ final class FeedTree implements FeedMarkup.Handler {
      * An element that has begun.
      *
      * @param element absent where it is left out
-     * @param addresses of the namespaces by their prefixes
+     * @param namespaces that are declared, by their prefixes in lower case
      * @param base what addresses in it are relative to, by {@code xml:base}
      */
     private record Open(
             String name,
             @Nullable FeedElement element,
-            Map<String, String> addresses,
+            Map<String, Vocabulary> namespaces,
             @Nullable URI base) {}
 
     /** What one item, or all that stands around the items, has cost so far. */
@@ -129,13 +132,13 @@ final class FeedTree implements FeedMarkup.Handler {
         endWhatWasLeftOpen(name, closed);
         var top = open.getLast();
         if (top.element() == null) {
-            push(new Open(name, null, top.addresses(), null), closed);
+            push(new Open(name, null, top.namespaces(), null), closed);
             return;
         }
-        var addresses = addresses(top.addresses(), attributes);
-        var element = element(name, top.element(), addresses);
+        var namespaces = namespaces(top.namespaces(), attributes);
+        var element = element(name, top.element(), namespaces);
         if (element == null || (closed && isItem(element) && attributes.size() == 0)) {
-            push(new Open(name, null, addresses, null), closed);
+            push(new Open(name, null, namespaces, null), closed);
             return;
         }
         if (item == null && isItem(element)) {
@@ -148,7 +151,7 @@ final class FeedTree implements FeedMarkup.Handler {
         }
         cost.element();
         copy(attributes, element);
-        push(new Open(name, element, addresses, base(top.base(), element)), closed);
+        push(new Open(name, element, namespaces, base(top.base(), element)), closed);
     }
 
     @Override
@@ -205,14 +208,18 @@ final class FeedTree implements FeedMarkup.Handler {
 
     /** Looks for the first element of a feed; what some programs write before it is passed over. */
     private void begin(String name, Attributes attributes, boolean closed) {
-        var addresses = addresses(Map.of(), attributes);
-        var found = new FeedElement(vocabulary(name, addresses), name, null);
+        var namespaces = namespaces(Map.of(), attributes);
+        var found = new FeedElement(vocabulary(name, namespaces), name, null);
         switch (found.name) {
             case "rss", "rdf", "feed", "channel" -> {
                 root = found;
                 cost.element();
                 copy(attributes, found);
-                push(new Open(name, found, addresses, base(address, found)), closed);
+                if (namespaces.containsKey("")) {
+                    rootDefault = defaultOf(attributes);
+                    namespaces.put("", own());
+                }
+                push(new Open(name, found, namespaces, base(address, found)), closed);
             }
             case "html" -> throw new NotAFeed("It is a web page, not a feed");
             default -> {
@@ -231,7 +238,7 @@ final class FeedTree implements FeedMarkup.Handler {
         var local = name.substring(colon + 1).toLowerCase(Locale.ROOT);
         var isNextPart = LEAVES.contains(top.name) && top.vocabulary != Vocabulary.OTHER && item != null
                 && top.parent() == item
-                && (colon < 0 ? PARTS.contains(local) : vocabulary(name, open.getLast().addresses()) != Vocabulary.OTHER);
+                && (colon < 0 ? PARTS.contains(local) : vocabulary(name, open.getLast().namespaces()) != Vocabulary.OTHER);
         var isNextItem = isItemItself(top) && !closed && local.equals(top.name) && colon < 0;
         if (isNextPart || isNextItem) {
             mendings.add(Mending.UNBALANCED);
@@ -243,12 +250,12 @@ final class FeedTree implements FeedMarkup.Handler {
     }
 
     /** Nothing where it says nothing of a feed. */
-    private @Nullable FeedElement element(String name, FeedElement parent, Map<String, String> addresses) {
+    private @Nullable FeedElement element(String name, FeedElement parent, Map<String, Vocabulary> namespaces) {
         var colon = name.indexOf(':');
         if (name.indexOf(':', colon + 1) >= 0) {
             return null;
         }
-        var element = new FeedElement(vocabulary(name, addresses), name, parent);
+        var element = new FeedElement(vocabulary(name, namespaces), name, parent);
         if (element.vocabulary == Vocabulary.PODCAST && LEFT_OUT.contains(element.name)) {
             return null;
         }
@@ -258,37 +265,50 @@ final class FeedTree implements FeedMarkup.Handler {
         return isListOfItems || isModule ? null : element;
     }
 
-    private Vocabulary vocabulary(String name, Map<String, String> addresses) {
+    private static Vocabulary vocabulary(String name, Map<String, Vocabulary> namespaces) {
         var colon = name.indexOf(':');
-        if (colon > 0) {
-            var prefix = name.substring(0, colon).toLowerCase(Locale.ROOT);
-            return Vocabulary.of(addresses.get(prefix), prefix);
+        if (colon <= 0) {
+            return namespaces.getOrDefault("", Vocabulary.RSS);
         }
-        var byDefault = addresses.get("");
-        if (byDefault == null || root == null) {
-            return byDefault == null ? Vocabulary.RSS : Vocabulary.of(byDefault, "");
-        }
-        var own = root.name.equals("feed") ? Vocabulary.ATOM : Vocabulary.RSS;
-        var named = Vocabulary.of(byDefault, "");
-        // Whatever its publisher made the default namespace of a feed, its own elements are in it.
-        return named == Vocabulary.OTHER || byDefault.equals(rootDefault()) ? own : named;
+        var prefix = name.substring(0, colon).toLowerCase(Locale.ROOT);
+        var declared = namespaces.get(prefix);
+        return declared == null ? Vocabulary.of(null, prefix) : declared;
     }
 
-    private @Nullable String rootDefault() {
-        return open.isEmpty() ? null : open.getFirst().addresses().get("");
-    }
-
-    private static Map<String, String> addresses(Map<String, String> outer, Attributes attributes) {
-        Map<String, String> declared = outer;
+    /** What is declared here, looked up once and not for each name. */
+    private Map<String, Vocabulary> namespaces(Map<String, Vocabulary> outer, Attributes attributes) {
+        Map<String, Vocabulary> declared = outer;
         for (int i = 0; i < attributes.size(); i++) {
             var name = attributes.name(i);
-            if (name.equals("xmlns") || name.startsWith("xmlns:")) {
+            if (name.equals(DEFAULT) || name.startsWith(DECLARATION)) {
                 declared = declared == outer ? new HashMap<>(outer) : declared;
-                declared.put(name.equals("xmlns") ? "" : name.substring(6), attributes.value(i).strip());
+                var prefix = name.equals(DEFAULT) ? "" : name.substring(DECLARATION.length());
+                declared.put(prefix, namespace(prefix, attributes.value(i)));
             }
         }
         FeedLimits.check(declared.size(), FeedLimits.ATTRIBUTES, "namespaces at one place");
         return declared;
+    }
+
+    /** Whatever its publisher made the default namespace of a feed, its own elements are in it. */
+    private Vocabulary namespace(String prefix, String written) {
+        var uri = written.length() > FeedLimits.ATTRIBUTE ? null : written;
+        var named = Vocabulary.of(uri, prefix);
+        var isOwn = prefix.isEmpty() && root != null && (named == Vocabulary.OTHER || written.equals(rootDefault));
+        return isOwn ? own() : named;
+    }
+
+    private Vocabulary own() {
+        return root != null && root.name.equals("feed") ? Vocabulary.ATOM : Vocabulary.RSS;
+    }
+
+    private static @Nullable String defaultOf(Attributes attributes) {
+        for (int i = 0; i < attributes.size(); i++) {
+            if (attributes.name(i).equals(DEFAULT)) {
+                return attributes.value(i);
+            }
+        }
+        return null;
     }
 
     private static boolean isStructure(FeedElement element) {
@@ -332,7 +352,7 @@ final class FeedTree implements FeedMarkup.Handler {
         for (int i = 0; i < attributes.size(); i++) {
             var name = attributes.name(i);
             var value = attributes.value(i);
-            if (!name.startsWith("xmlns") && value.length() <= FeedLimits.ATTRIBUTE) {
+            if (!name.startsWith(DEFAULT) && value.length() <= FeedLimits.ATTRIBUTE) {
                 cost.characters(value.length());
                 element.attribute(name.startsWith("xml:") ? name : name.substring(name.indexOf(':') + 1), value);
             }

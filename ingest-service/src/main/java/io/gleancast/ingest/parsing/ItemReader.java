@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemReader {
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_TERM = 100;
+    private static final int MOST_DATES = 10;
 
     /** What Media RSS calls media that are heard, or watched and heard. */
     private static final Set<String> HEARD = Set.of("audio", "video");
@@ -149,7 +150,8 @@ final class ItemReader {
                         item.plain("modified"))
                 .flatMap(found -> found)
                 .map(FeedElement::text)
-                .filter(text -> !text.isBlank());
+                .filter(text -> !text.isBlank())
+                .limit(MOST_DATES);
     }
 
     private List<Attachment> attachments() {
