@@ -29,7 +29,8 @@ class GrowthTests {
         assertLinear("a title", RSS + "<item><title>", "</title></item>" + END, this::feed);
         assertLinear("a channel", RSS, END, this::feed);
         assertLinear("an attribute", RSS + "<item><enclosure url=\"", "\"/></item>" + END, this::feed);
-        assertLinear("JSON", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"", "\"}]}", this::feed);
+        assertLinear(
+                "JSON", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"", "\"}]}", this::feed);
         assertLinear("a document type", "<!DOCTYPE rss ", ">" + RSS + END, this::feed);
     }
 

@@ -46,12 +46,7 @@ public class Identities {
      * @param source where the body came from in the end
      */
     public record Evidence(
-            UUID feed,
-            @Nullable UUID known,
-            @Nullable String guid,
-            URI asked,
-            URI url,
-            URI source) {}
+            UUID feed, @Nullable UUID known, @Nullable String guid, URI asked, URI url, URI source) {}
 
     /** By its guid, or else by its address (Podcasting 2.0), where nobody else has a claim. */
     public static UUID first(@Nullable String guid, URI url) {
@@ -63,7 +58,9 @@ public class Identities {
     /** Settles who the feed is, and notes what it is first to be. */
     @Transactional
     public Identity of(Evidence evidence) {
-        var hosts = Stream.of(evidence.asked(), evidence.source()).map(Identities::host).collect(Collectors.toSet());
+        var hosts = Stream.of(evidence.asked(), evidence.source())
+                .map(Identities::host)
+                .collect(Collectors.toSet());
         var claimed = first(evidence.guid(), evidence.url());
         var agreed = isAgreed(claimed, hosts, host(evidence.url()));
         if (evidence.known() == null) {
@@ -92,7 +89,10 @@ public class Identities {
         jdbc.sql("""
                         UPDATE feeds SET podcast_id = :podcast, contested_id = NULL, contest_refused = false
                         WHERE url = :url AND (podcast_id IS NULL OR contested_id = :podcast)
-                        """).param("podcast", podcast).param("url", successor.toString()).update();
+                        """)
+                .param("podcast", podcast)
+                .param("url", successor.toString())
+                .update();
     }
 
     /** The operator says whether a feed is what it claims to be. */
@@ -118,9 +118,7 @@ public class Identities {
 
     private Identity own(URI url, UUID contested) {
         var byAddress = first(null, url);
-        var own = byAddress.equals(contested)
-                ? UUID.fromString(Ids.uuid5(contested, url.toString()))
-                : byAddress;
+        var own = byAddress.equals(contested) ? UUID.fromString(Ids.uuid5(contested, url.toString())) : byAddress;
         note(own, host(url));
         return new Identity(own, contested);
     }

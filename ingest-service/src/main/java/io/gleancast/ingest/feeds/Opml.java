@@ -31,7 +31,8 @@ final class Opml {
     private static final Pattern OUTLINE = Pattern.compile("(?i)<outline\\b");
     private static final Pattern URL = attribute("xmlUrl", "[^%s<>]{1,4096}");
     private static final Pattern TITLE = attribute("(?:title|text)", "[^%s]{1,1000}");
-    private static final Pattern KIND = Pattern.compile("(?i)\\s(?:xmlUrl\\s*=|type\\s*=\\s*[\"']?(?:rss|atom|podcast)\\b)");
+    private static final Pattern KIND =
+            Pattern.compile("(?i)\\s(?:xmlUrl\\s*=|type\\s*=\\s*[\"']?(?:rss|atom|podcast)\\b)");
     private static final Set<String> FEEDS = Set.of("rss", "atom", "podcast");
 
     private Opml() {}
@@ -193,7 +194,11 @@ final class Opml {
             return;
         }
         var title = attribute(xml, "title");
-        add(found, xml.getLocation().getLineNumber(), url == null ? "" : url, title == null ? attribute(xml, "text") : title);
+        add(
+                found,
+                xml.getLocation().getLineNumber(),
+                url == null ? "" : url,
+                title == null ? attribute(xml, "text") : title);
     }
 
     private static void add(List<Outline> found, int line, String url, @Nullable String title) {

@@ -29,8 +29,8 @@ final class Dates {
     private static final int LONGEST = 100;
 
     /** The languages whose names of months are known, from the JDK's own tables (Unicode CLDR). */
-    private static final List<String> LANGUAGES =
-            List.of("en", "en-GB", "de", "de-AT", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "ru", "uk", "cs", "tr");
+    private static final List<String> LANGUAGES = List.of(
+            "en", "en-GB", "de", "de-AT", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "ru", "uk", "cs", "tr");
 
     private static final Map<String, Integer> MONTHS = months();
 
@@ -42,8 +42,8 @@ final class Dates {
             + "(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?[\\s/-]*(?:de |of )?\\s*" + MONTH
             + "[.,]{0,2}[\\s/-]*(?:de )?\\s*'?(\\d{4}|\\d{2})" + REST);
 
-    private static final Pattern MONTH_FIRST = Pattern.compile(
-            WEEKDAY + MONTH + "[.,]?[\\s/-]+(\\d{1,2})(?:st|nd|rd|th)?[,\\s/-]\\s*(\\d{4})" + REST);
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile(WEEKDAY + MONTH + "[.,]?[\\s/-]+(\\d{1,2})(?:st|nd|rd|th)?[,\\s/-]\\s*(\\d{4})" + REST);
 
     /** C and Java print the year behind the time. */
     private static final Pattern YEAR_LAST = Pattern.compile(
@@ -73,7 +73,8 @@ final class Dates {
     private static final Pattern PARENTHESES = Pattern.compile("[(\\[]([^)\\]]*)[)\\]]");
 
     /** What people write behind a time that is no zone. */
-    private static final Set<String> NO_ZONE = Set.of("", "UHR", "H", "HS", "HRS", "HOURS", "Z", "UT", "UTC", "GMT", "WET");
+    private static final Set<String> NO_ZONE =
+            Set.of("", "UHR", "H", "HS", "HRS", "HOURS", "Z", "UT", "UTC", "GMT", "WET");
 
     /** Minutes from UTC. What means another time in another country is not among them. */
     private static final Map<String, Integer> ZONES = Map.ofEntries(
@@ -162,7 +163,8 @@ final class Dates {
     /** A date without what is particular to it: each digit a 9, each word an {@code a}. */
     static String shape(String text) {
         var head = text.strip().substring(0, Math.min(LONGEST, text.strip().length()));
-        var shape = head.replaceAll("[\\p{L}\\p{M}]+", "a").replaceAll("\\d", "9").replaceAll("[^a9 ,.:+/-]", "?");
+        var shape =
+                head.replaceAll("[\\p{L}\\p{M}]+", "a").replaceAll("\\d", "9").replaceAll("[^a9 ,.:+/-]", "?");
         return shape.length() <= 40 ? shape : shape.substring(0, 40) + "…";
     }
 
@@ -191,7 +193,12 @@ final class Dates {
         }
         var time = date.group(4) == null
                 ? ""
-                : "%s:%s:%s%s".formatted(date.group(4), date.group(5), date.group(6) == null ? "00" : date.group(6), date.group(7));
+                : "%s:%s:%s%s"
+                        .formatted(
+                                date.group(4),
+                                date.group(5),
+                                date.group(6) == null ? "00" : date.group(6),
+                                date.group(7));
         return at(year, number(date, 2), number(date, 3), time);
     }
 
@@ -200,10 +207,14 @@ final class Dates {
         var time = TIME.matcher(rest);
         if (!time.matches() || (time.group(2) == null && time.group(4) == null)) {
             var zone = zone(rest);
-            return zone == null ? null : LocalDateTime.of(date, LocalTime.MIDNIGHT).atZone(zone).toInstant();
+            return zone == null
+                    ? null
+                    : LocalDateTime.of(date, LocalTime.MIDNIGHT).atZone(zone).toInstant();
         }
         var zone = zone(time.group(5));
-        return zone == null ? null : LocalDateTime.of(date, time(time)).atZone(zone).toInstant();
+        return zone == null
+                ? null
+                : LocalDateTime.of(date, time(time)).atZone(zone).toInstant();
     }
 
     /** Midnight where the hour or minute does not exist. */
@@ -241,8 +252,9 @@ final class Dates {
         if (NO_ZONE.contains(zone) || (zone.length() == 1 && Character.isLetter(zone.charAt(0)))) {
             return ZoneOffset.UTC;
         }
-        zone = AMERICAN.matcher(zone).replaceAll(found -> found.group(1).charAt(0)
-                + (found.group(2) == null ? "" : found.group(2).substring(0, 1)) + "T");
+        zone = AMERICAN.matcher(zone)
+                .replaceAll(found -> found.group(1).charAt(0)
+                        + (found.group(2) == null ? "" : found.group(2).substring(0, 1)) + "T");
         var minutes = ZONES.get(zone);
         if (minutes != null) {
             return ZoneOffset.ofTotalSeconds(minutes * 60);

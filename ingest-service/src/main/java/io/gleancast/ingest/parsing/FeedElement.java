@@ -49,7 +49,8 @@ final class FeedElement {
             return address;
         }
         try {
-            return WebUrl.resolve(base, isBareHost(address) ? "//" + address : address).toString();
+            return WebUrl.resolve(base, isBareHost(address) ? "//" + address : address)
+                    .toString();
         } catch (UrlRefused e) {
             return address;
         }

@@ -28,7 +28,8 @@ public final class FeedText {
     private static final Pattern DECLARATION =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s{0,10}=\\s{0,10}[\"']\\s{0,10}([A-Za-z0-9._:-]{1,40})");
 
-    private static final Pattern PARAMETER = Pattern.compile("(?i)charset\\s{0,10}=\\s{0,10}[\"']?([A-Za-z0-9._:-]{1,40})");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)charset\\s{0,10}=\\s{0,10}[\"']?([A-Za-z0-9._:-]{1,40})");
 
     /**
      * What an encoding's name means in practice: the WHATWG Encoding Standard's wider tables for those that Java would take at
@@ -127,7 +128,8 @@ public final class FeedText {
 
     /** A text without a zero byte is in no encoding of two or four bytes a character. */
     private static boolean isWide(@Nullable Charset charset) {
-        return charset != null && (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32"));
+        return charset != null
+                && (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32"));
     }
 
     private static byte[] head(FeedParser.Source source) throws IOException {

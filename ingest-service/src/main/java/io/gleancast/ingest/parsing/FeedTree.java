@@ -102,7 +102,9 @@ final class FeedTree implements FeedMarkup.Handler {
                     ? new NotAFeed("It is neither XML nor JSON")
                     : new NotAFeed("It is XML, but no RSS or Atom");
         }
-        if (itemCount == 0 && root.name.equals("rss") && root.children().findAny().isEmpty()) {
+        if (itemCount == 0
+                && root.name.equals("rss")
+                && root.children().findAny().isEmpty()) {
             throw new NotAFeed("It is XML, but no RSS or Atom");
         }
         return root;
@@ -236,9 +238,13 @@ final class FeedTree implements FeedMarkup.Handler {
         }
         var colon = name.indexOf(':');
         var local = name.substring(colon + 1).toLowerCase(Locale.ROOT);
-        var isNextPart = LEAVES.contains(top.name) && top.vocabulary != Vocabulary.OTHER && item != null
+        var isNextPart = LEAVES.contains(top.name)
+                && top.vocabulary != Vocabulary.OTHER
+                && item != null
                 && top.parent() == item
-                && (colon < 0 ? PARTS.contains(local) : vocabulary(name, open.getLast().namespaces()) != Vocabulary.OTHER);
+                && (colon < 0
+                        ? PARTS.contains(local)
+                        : vocabulary(name, open.getLast().namespaces()) != Vocabulary.OTHER);
         var isNextItem = isItemItself(top) && !closed && local.equals(top.name) && colon < 0;
         if (isNextPart || isNextItem) {
             mendings.add(Mending.UNBALANCED);

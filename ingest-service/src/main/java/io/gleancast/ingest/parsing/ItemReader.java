@@ -129,7 +129,9 @@ final class ItemReader {
                     var rel = link.attribute("rel");
                     return rel == null || rel.isBlank() || rel.strip().equalsIgnoreCase("alternate");
                 })
-                .map(link -> link.attribute("href") == null ? link.address(link.text()) : link.address(link.attribute("href")))
+                .map(link -> link.attribute("href") == null
+                        ? link.address(link.text())
+                        : link.address(link.attribute("href")))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -183,7 +185,8 @@ final class ItemReader {
         var address = element.address(url);
         return address == null
                 ? null
-                : new Attachment(address, Texts.line(element.attribute("type"), LONGEST_TERM), Quantities.bytes(length));
+                : new Attachment(
+                        address, Texts.line(element.attribute("type"), LONGEST_TERM), Quantities.bytes(length));
     }
 
     private Stream<FeedElement> mediaContents() {

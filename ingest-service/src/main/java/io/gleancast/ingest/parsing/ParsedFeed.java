@@ -50,8 +50,7 @@ public record ParsedFeed(
      * @param skipHours hours of the day, in UTC
      * @param skipDays days of the week, in UTC
      */
-    public record Quiet(
-            @Nullable Duration ttl, Set<Integer> skipHours, Set<DayOfWeek> skipDays) {
+    public record Quiet(@Nullable Duration ttl, Set<Integer> skipHours, Set<DayOfWeek> skipDays) {
         /** It asks for nothing. */
         public static final Quiet NONE = new Quiet(null, Set.of(), Set.of());
 

@@ -34,7 +34,8 @@ final class PodcastTags {
     private static final Set<String> RESERVATIONS =
             Set.of("noai", "no-ai", "noimageai", "ai-training", "ai-use", "tdm-reservation", "tdmrep", "do-not-train");
 
-    private static final Set<String> RESERVED = Set.of("noai", "no-ai", "no ai", "do not train", "tdm-reservation: 1", "tdm-reservation=1");
+    private static final Set<String> RESERVED =
+            Set.of("noai", "no-ai", "no ai", "do not train", "tdm-reservation: 1", "tdm-reservation=1");
 
     private final FeedElement parent;
 
@@ -127,14 +128,15 @@ final class PodcastTags {
 
     /** The same recording elsewhere or in another form; of its sources those that the web can reach. */
     Stream<Attachment> alternates() {
-        return tags("alternateenclosure").flatMap(enclosure -> enclosure
-                .children(Vocabulary.PODCAST, "source")
-                .map(source -> source.address(source.attribute("uri")))
-                .filter(url -> url != null && url.regionMatches(true, 0, "http", 0, 4))
-                .map(url -> new Attachment(
-                        Objects.requireNonNull(url),
-                        Texts.line(enclosure.attribute("type"), LONGEST_NAME),
-                        Quantities.bytes(enclosure.attribute("length")))));
+        return tags("alternateenclosure")
+                .flatMap(enclosure -> enclosure
+                        .children(Vocabulary.PODCAST, "source")
+                        .map(source -> source.address(source.attribute("uri")))
+                        .filter(url -> url != null && url.regionMatches(true, 0, "http", 0, 4))
+                        .map(url -> new Attachment(
+                                Objects.requireNonNull(url),
+                                Texts.line(enclosure.attribute("type"), LONGEST_NAME),
+                                Quantities.bytes(enclosure.attribute("length")))));
     }
 
     @Nullable Integer season() {

@@ -15,8 +15,8 @@ final class Quantities {
     private static final Pattern BYTES = Pattern.compile("\\d{1,15}|\\d{1,3}(,\\d{3}){1,4}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,3}):)?(\\d{1,4}):(\\d{1,2})([.,]\\d{1,9})?");
-    private static final Pattern WORDS =
-            Pattern.compile("(?i)(?:(\\d{1,3})\\s*h[a-z.]{0,6}\\s*)?(?:(\\d{1,4})\\s*m[a-z.]{0,6}\\s*)?(?:(\\d{1,5})\\s*s[a-z.]{0,6})?");
+    private static final Pattern WORDS = Pattern.compile(
+            "(?i)(?:(\\d{1,3})\\s*h[a-z.]{0,6}\\s*)?(?:(\\d{1,4})\\s*m[a-z.]{0,6}\\s*)?(?:(\\d{1,5})\\s*s[a-z.]{0,6})?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
 
     private Quantities() {}
@@ -44,8 +44,10 @@ final class Quantities {
         if (!SECONDS.matcher(text).matches()) {
             return null;
         }
-        var milliseconds =
-                new BigDecimal(text).movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        var milliseconds = new BigDecimal(text)
+                .movePointRight(3)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
         return milliseconds > LONGEST_MS ? null : milliseconds;
     }
 

@@ -39,7 +39,11 @@ final class ShowReader {
     private ParsedFeed read(Set<Mending> mendings, List<ParsedItem> items) {
         var medium = podcast.text("medium");
         return new ParsedFeed(
-                first(title -> Texts.title(title, LONGEST_TITLE), channel.plain("title"), itunes("title"), channel.children(Vocabulary.DUBLIN_CORE, "title")),
+                first(
+                        title -> Texts.title(title, LONGEST_TITLE),
+                        channel.plain("title"),
+                        itunes("title"),
+                        channel.children(Vocabulary.DUBLIN_CORE, "title")),
                 ItemReader.page(channel),
                 author(),
                 language(),
@@ -63,7 +67,8 @@ final class ShowReader {
                 itunes("author"),
                 itunes("owner").flatMap(owner -> owner.children(Vocabulary.ITUNES, "name")),
                 channel.plain("managingeditor"),
-                channel.plain("author").map(author -> author.plain("name").findFirst().orElse(author)),
+                channel.plain("author")
+                        .map(author -> author.plain("name").findFirst().orElse(author)),
                 channel.children(Vocabulary.DUBLIN_CORE, "creator"));
     }
 

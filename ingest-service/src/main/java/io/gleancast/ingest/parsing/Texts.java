@@ -130,7 +130,9 @@ public final class Texts {
     }
 
     private static String visible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("");
+        return text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n')
+                ? text
+                : INVISIBLE.matcher(text).replaceAll("");
     }
 
     private static String head(String text, int most) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,7 +128,8 @@ final class Candidates {
                 .collect(Collectors.groupingBy(
                         item -> String.valueOf(item.item().guid()),
                         Collectors.mapping(Heard::url, Collectors.toSet())));
-        var all = uses.size() == 1 && heard.stream().allMatch(item -> item.item().guid() != null);
+        var all =
+                uses.size() == 1 && heard.stream().allMatch(item -> item.item().guid() != null);
         return uses.entrySet().stream()
                 .filter(use -> use.getValue().size() >= (all ? 2 : SHARED_BY))
                 .map(Map.Entry::getKey)

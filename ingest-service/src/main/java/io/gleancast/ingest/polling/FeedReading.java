@@ -45,9 +45,11 @@ class FeedReading {
      * @throws TooSlow if that could not be told by the deadline
      */
     ParsedFeed read(Fetcher.Body body) {
-        var feed = within(() -> parser.parse(
-                () -> Files.newInputStream(body.file()), body.contentType(), body.address()));
-        feed.mendings().forEach(kind -> meters.counter("ingest.feeds.mended", "kind", kind.tag()).increment());
+        var feed =
+                within(() -> parser.parse(() -> Files.newInputStream(body.file()), body.contentType(), body.address()));
+        feed.mendings()
+                .forEach(kind -> meters.counter("ingest.feeds.mended", "kind", kind.tag())
+                        .increment());
         return feed;
     }
 

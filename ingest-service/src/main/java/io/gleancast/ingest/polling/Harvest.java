@@ -48,12 +48,7 @@ record Harvest(
 
     /** Judges a reading. */
     static Harvest of(
-            Claim claim,
-            Show show,
-            Seen seen,
-            Candidates.UrlCheck check,
-            IngestProperties properties,
-            Instant now) {
+            Claim claim, Show show, Seen seen, Candidates.UrlCheck check, IngestProperties properties, Instant now) {
         var feed = show.feed();
         var podcast = show.identity().podcast();
         var candidates = new Candidates(check, now);
@@ -95,7 +90,8 @@ record Harvest(
                     .formatted(feed.items().size(), String.join(", ", passedOver)));
         }
         if (feed.mendings().contains(Mending.CUT_OFF)) {
-            reasons.add("It was cut off: %d items were whole".formatted(feed.items().size()));
+            reasons.add(
+                    "It was cut off: %d items were whole".formatted(feed.items().size()));
         }
         if (putOff > 0) {
             reasons.add(

@@ -41,8 +41,8 @@ class Poll {
         }
 
         Show show(Claim claim, URI url, URI source, ParsedFeed feed) {
-            var evidence = new Identities.Evidence(
-                    claim.feed(), claim.podcastId(), feed.guid(), claim.url(), url, source);
+            var evidence =
+                    new Identities.Evidence(claim.feed(), claim.podcastId(), feed.guid(), claim.url(), url, source);
             return new Show(identities.of(evidence), url, source, feed);
         }
     }
@@ -77,8 +77,7 @@ class Poll {
         }
     }
 
-    private PollOutcome keep(
-            Claim claim, Polled polled, URI source, @Nullable URI movedTo, ParsedFeed feed) {
+    private PollOutcome keep(Claim claim, Polled polled, URI source, @Nullable URI movedTo, ParsedFeed feed) {
         var show = rules.show(claim, movedTo == null ? claim.url() : movedTo, source, feed);
         var harvest = reading.within(() -> rules.judge(claim, show, log.seen(claim.feed())));
         return log.keep(claim, polled, show, harvest);

@@ -104,8 +104,7 @@ class PollLog {
         var announced = harvest.sightings().stream()
                 .filter(sighting -> sighting.episode() != null)
                 .count();
-        var next = schedule.next(
-                Schedule.cadence(harvest.published()), newest(harvest), polled.asked(), feed.quiet());
+        var next = schedule.next(Schedule.cadence(harvest.published()), newest(harvest), polled.asked(), feed.quiet());
         if (!finish(claim, polled, (int) announced, """
                 state = :state, reason = :reason, read_state = :state, read_reason = :reason,
                 failures = 0, crashes = 0,
@@ -147,7 +146,9 @@ class PollLog {
         values.put("title", feed.title());
         values.put("podcast", harvest.identity().podcast());
         values.put("contested", harvest.identity().contested());
-        values.put("source", show.source().equals(show.url()) ? null : show.source().toString());
+        values.put(
+                "source",
+                show.source().equals(show.url()) ? null : show.source().toString());
         values.put("cadence", cadence == null ? null : cadence.toSeconds());
         values.put("newest", utc(newest(harvest)));
         values.put("ttl", feed.quiet().ttl() == null ? null : feed.quiet().ttl().toSeconds());

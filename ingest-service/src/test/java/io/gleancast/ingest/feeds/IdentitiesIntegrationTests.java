@@ -154,7 +154,13 @@ class IdentitiesIntegrationTests {
     }
 
     private Identity read(URI url, URI source, @Nullable UUID known, @Nullable String guid) {
-        return identities.of(new Evidence(UUID.nameUUIDFromBytes(url.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), known, guid, url, url, source));
+        return identities.of(new Evidence(
+                UUID.nameUUIDFromBytes(url.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                known,
+                guid,
+                url,
+                url,
+                source));
     }
 
     private UUID follow(URI url, UUID podcast, @Nullable URI source) {

@@ -48,7 +48,8 @@ class AgreementTests {
 
         private static Pattern glob(String text) {
             return Pattern.compile(String.join(
-                    ".*", Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).toList()));
+                    ".*",
+                    Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).toList()));
         }
 
         boolean covers(Difference difference) {
@@ -103,13 +104,16 @@ class AgreementTests {
                 notClassed.stream()
                         .map(one -> String.join("\t", one.suite(), one.file(), one.fact(), one.what()))
                         .toList());
-        assertThat(notClassed.stream().limit(20)).as("%d are not classed", notClassed.size()).isEmpty();
+        assertThat(notClassed.stream().limit(20))
+                .as("%d are not classed", notClassed.size())
+                .isEmpty();
         assertThat(judged.stream().filter(row -> !used.contains(row)).map(row -> row.file() + " " + row.fact()))
                 .as("no difference any more")
                 .isEmpty();
-        assertThat(rows).allSatisfy((suite, row) -> assertThat(row.differing.getOrDefault(Verdict.OURS, 0))
-                .as("ours wrong in %s", suite)
-                .isLessThanOrEqualTo(FAULTLESS.contains(suite) ? 0 : row.cases / 100));
+        assertThat(rows)
+                .allSatisfy((suite, row) -> assertThat(row.differing.getOrDefault(Verdict.OURS, 0))
+                        .as("ours wrong in %s", suite)
+                        .isLessThanOrEqualTo(FAULTLESS.contains(suite) ? 0 : row.cases / 100));
     }
 
     private static List<Difference> differences(Case one) throws IOException {
@@ -127,8 +131,8 @@ class AgreementTests {
     }
 
     private static List<Judged> judged() throws IOException {
-        try (var file = Objects.requireNonNull(
-                AgreementTests.class.getResourceAsStream("/agreement/differences.tsv"))) {
+        try (var file =
+                Objects.requireNonNull(AgreementTests.class.getResourceAsStream("/agreement/differences.tsv"))) {
             return new String(file.readAllBytes(), UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
@@ -138,7 +142,9 @@ class AgreementTests {
     }
 
     private static void print(Map<String, Row> rows) {
-        System.out.printf("%-24s %6s %7s %10s %6s %7s %18s%n", "suite", "cases", "agreed", "differing", "ours", "theirs", "no podcast matter");
+        System.out.printf(
+                "%-24s %6s %7s %10s %6s %7s %18s%n",
+                "suite", "cases", "agreed", "differing", "ours", "theirs", "no podcast matter");
         rows.forEach((suite, row) -> System.out.printf(
                 "%-24s %6d %7d %10d %6d %7d %18d%n",
                 suite,

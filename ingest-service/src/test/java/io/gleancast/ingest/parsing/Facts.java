@@ -54,7 +54,9 @@ final class Facts {
 
     /** To the second: whether fractions of one are kept is no podcast matter. */
     void published(String name, @Nullable Instant instant) {
-        text(name, instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString());
+        text(
+                name,
+                instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** In its proper form where it has one. */

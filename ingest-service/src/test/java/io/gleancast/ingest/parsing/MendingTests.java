@@ -70,8 +70,7 @@ class MendingTests {
         faults.put("a second feed behind the root", text(feed -> feed + feed));
         faults.put("zeros behind the root", text(feed -> feed + "\0\0\0"));
         faults.put("cut off behind the last item", text(feed -> feed.substring(0, feed.lastIndexOf("</channel>"))));
-        faults.put(
-                "cut off within the last tag", text(feed -> feed.substring(0, feed.lastIndexOf("</channel>") + 5)));
+        faults.put("cut off within the last tag", text(feed -> feed.substring(0, feed.lastIndexOf("</channel>") + 5)));
         faults.put(
                 "cut off within another item",
                 text(feed -> feed.replace("</channel></rss>", "<item><title>half an it")));
@@ -79,7 +78,9 @@ class MendingTests {
                 "cut off within a section",
                 text(feed -> feed.replace("</channel></rss>", "<item><title><![CDATA[half an it")));
         faults.put("items beside the channel", text(MendingTests::itemsBeside));
-        faults.put("a default namespace", text(feed -> feed.replace("<rss ", "<rss xmlns=\"http://backend.userland.com/rss2\" ")));
+        faults.put(
+                "a default namespace",
+                text(feed -> feed.replace("<rss ", "<rss xmlns=\"http://backend.userland.com/rss2\" ")));
         faults.put("a default namespace of its own", text(feed -> feed.replace("<rss ", "<rss xmlns=\"urn:x\" ")));
         faults.put(
                 "a default namespace at the channel",
@@ -89,54 +90,101 @@ class MendingTests {
                 text(feed -> feed.replace("<rss ", "<rss xmlns=\"http://www.w3.org/2005/Atom\" ")));
         faults.put(
                 "namespaces with a slash behind",
-                text(feed -> feed.replace("podcast-1.0.dtd", "podcast-1.0.dtd/").replace("/namespace/1.0", "/namespace/1.0/")));
+                text(feed -> feed.replace("podcast-1.0.dtd", "podcast-1.0.dtd/")
+                        .replace("/namespace/1.0", "/namespace/1.0/")));
         faults.put(
                 "namespaces in capitals",
-                text(feed -> feed.replace("http://www.itunes.com/dtds/podcast-1.0.dtd", "HTTP://WWW.ITUNES.COM/DTDS/PODCAST-1.0.DTD")));
+                text(feed -> feed.replace(
+                        "http://www.itunes.com/dtds/podcast-1.0.dtd", "HTTP://WWW.ITUNES.COM/DTDS/PODCAST-1.0.DTD")));
         faults.put(
                 "namespaces by https and without www",
                 text(feed -> feed.replace("http://www.itunes.com", "https://itunes.com")));
         faults.put("other prefixes", text(feed -> feed.replace("itunes:", "x:").replace("xmlns:itunes", "xmlns:x")));
         faults.put("prefixes that nobody declared", text(feed -> feed.replaceAll(" xmlns:\\w+=\"[^\"]*\"", "")));
-        faults.put("names in capitals", text(feed -> feed.replace("pubDate>", "PUBDATE>").replace("<guid", "<GUID").replace("</guid", "</Guid")));
+        faults.put(
+                "names in capitals",
+                text(feed -> feed.replace("pubDate>", "PUBDATE>")
+                        .replace("<guid", "<GUID")
+                        .replace("</guid", "</Guid")));
         faults.put("bare ampersands", text(feed -> feed.replace("&amp;", "&")));
         faults.put("bare less-than signs", text(feed -> feed.replace("5&lt;7", "5<7")));
-        faults.put("entities of HTML", text(feed -> feed.replace("é", "&eacute;").replace("–", "&ndash;").replace("ö", "&ouml;")));
+        faults.put(
+                "entities of HTML",
+                text(feed ->
+                        feed.replace("é", "&eacute;").replace("–", "&ndash;").replace("ö", "&ouml;")));
         faults.put("references without an end", text(feed -> feed.replace("–", "&#8211")));
-        faults.put("references to windows-1252", text(feed -> feed.replace("“", "&#147;").replace("”", "&#x94;").replace("’", "&#146;").replace("–", "&#150;")));
-        faults.put("characters of windows-1252 in Unicode's controls", text(feed -> feed.replace("“", "\u0093").replace("”", "\u0094").replace("’", "\u0092").replace("–", "\u0096")));
-        faults.put("control characters", (feed, random) -> strewn(feed, random, "\u0007").getBytes(UTF_8));
-        faults.put("references to control characters", (feed, random) -> strewn(feed, random, "&#x1f;").getBytes(UTF_8));
-        faults.put("references to no characters", (feed, random) -> strewn(feed, random, "&#0;&#xffff;&#x110000;").getBytes(UTF_8));
+        faults.put(
+                "references to windows-1252",
+                text(feed -> feed.replace("“", "&#147;")
+                        .replace("”", "&#x94;")
+                        .replace("’", "&#146;")
+                        .replace("–", "&#150;")));
+        faults.put(
+                "characters of windows-1252 in Unicode's controls",
+                text(feed -> feed.replace("“", "\u0093")
+                        .replace("”", "\u0094")
+                        .replace("’", "\u0092")
+                        .replace("–", "\u0096")));
+        faults.put(
+                "control characters",
+                (feed, random) -> strewn(feed, random, "\u0007").getBytes(UTF_8));
+        faults.put(
+                "references to control characters",
+                (feed, random) -> strewn(feed, random, "&#x1f;").getBytes(UTF_8));
+        faults.put(
+                "references to no characters",
+                (feed, random) -> strewn(feed, random, "&#0;&#xffff;&#x110000;").getBytes(UTF_8));
         faults.put("carriage returns", text(feed -> feed.replace("\n", "\r\n")));
         faults.put("windows-1252 called UTF-8", (feed, _) -> feed.getBytes(WINDOWS));
-        faults.put("windows-1252 called Latin-1", (feed, _) -> called(feed, "iso-8859-1").getBytes(WINDOWS));
-        faults.put("windows-1252 called ASCII", (feed, _) -> called(feed, "us-ascii").getBytes(WINDOWS));
-        faults.put("windows-1252 called something unknown", (feed, _) -> called(feed, "x-nobody").getBytes(WINDOWS));
+        faults.put(
+                "windows-1252 called Latin-1",
+                (feed, _) -> called(feed, "iso-8859-1").getBytes(WINDOWS));
+        faults.put(
+                "windows-1252 called ASCII",
+                (feed, _) -> called(feed, "us-ascii").getBytes(WINDOWS));
+        faults.put(
+                "windows-1252 called something unknown",
+                (feed, _) -> called(feed, "x-nobody").getBytes(WINDOWS));
         faults.put("UTF-8 called UTF-16", text(feed -> called(feed, "utf-16")));
         faults.put("UTF-8 called windows-1252", text(feed -> called(feed, "windows-1252")));
         faults.put("UTF-8 called EUC-KR", text(feed -> called(feed, "euc-kr")));
         faults.put("UTF-16 without a mark", (feed, _) -> called(feed, "utf-16").getBytes(UTF_16BE));
         faults.put("UTF-16 called UTF-8", (feed, _) -> ("\ufeff" + feed).getBytes(UTF_16LE));
         faults.put("a few bytes of Latin-1", (feed, _) -> fewBytes(feed));
-        faults.put("attributes without quotes", text(feed -> feed.replaceAll("(length|type|isPermaLink)=\"([^\"]*)\"", "$1=$2")));
-        faults.put("attributes in single quotes", text(feed -> feed.replaceAll("(url|length)=\"([^\"]*)\"", "$1='$2'")));
+        faults.put(
+                "attributes without quotes",
+                text(feed -> feed.replaceAll("(length|type|isPermaLink)=\"([^\"]*)\"", "$1=$2")));
+        faults.put(
+                "attributes in single quotes", text(feed -> feed.replaceAll("(url|length)=\"([^\"]*)\"", "$1='$2'")));
         faults.put("attributes on lines of their own", text(feed -> feed.replace(" length=", "\n  length = ")));
         faults.put("enclosures left open", text(feed -> feed.replaceAll("(<enclosure [^>]*)/>", "$1>")));
-        faults.put("titles left open", text(feed -> feed.replaceAll("(?s)(<item>.*)", "$1").replace("</title><guid", "<guid")));
+        faults.put(
+                "titles left open",
+                text(feed -> feed.replaceAll("(?s)(<item>.*)", "$1").replace("</title><guid", "<guid")));
         faults.put("items left open", text(feed -> feed.replace("</item>\n<item>", "\n<item>")));
         faults.put("end tags too many", text(feed -> feed.replace("</item>", "</b></item>")));
         faults.put("relative addresses", text(feed -> feed.replace("https://show.example/", "/")));
-        faults.put("addresses without a scheme", text(feed -> feed.replace("https://show.example/", "//show.example/")));
+        faults.put(
+                "addresses without a scheme", text(feed -> feed.replace("https://show.example/", "//show.example/")));
         faults.put(
                 "addresses relative to xml:base",
                 text(feed -> feed.replace("<channel>", "<channel xml:base=\"https://show.example/\">")
                         .replace("url=\"https://show.example/", "url=\"")));
-        faults.put("ampersands escaped twice in addresses", text(feed -> feed.replace("?a=1&amp;b=", "?a=1&amp;amp;b=")));
-        faults.put("media instead of enclosures", text(feed -> feed.replace("<enclosure ", "<media:content ").replace(" length=", " fileSize=")));
-        faults.put("media in a group", text(feed -> feed.replaceAll("<enclosure ([^>]*)/>", "<media:group><media:content $1/></media:group>").replace(" length=", " fileSize=")));
-        faults.put("an unknown zone of no meaning", text(feed -> feed.replace(" GMT</pubDate>", " +0000 (Coordinated Universal Time)</pubDate>")));
-        faults.put("a harmless document type", text(feed -> feed.replaceFirst("\\?>", "?><!DOCTYPE rss SYSTEM \"http://x.example/x.dtd\">")));
+        faults.put(
+                "ampersands escaped twice in addresses", text(feed -> feed.replace("?a=1&amp;b=", "?a=1&amp;amp;b=")));
+        faults.put(
+                "media instead of enclosures",
+                text(feed -> feed.replace("<enclosure ", "<media:content ").replace(" length=", " fileSize=")));
+        faults.put(
+                "media in a group",
+                text(feed -> feed.replaceAll("<enclosure ([^>]*)/>", "<media:group><media:content $1/></media:group>")
+                        .replace(" length=", " fileSize=")));
+        faults.put(
+                "an unknown zone of no meaning",
+                text(feed -> feed.replace(" GMT</pubDate>", " +0000 (Coordinated Universal Time)</pubDate>")));
+        faults.put(
+                "a harmless document type",
+                text(feed -> feed.replaceFirst("\\?>", "?><!DOCTYPE rss SYSTEM \"http://x.example/x.dtd\">")));
         return faults;
     }
 
@@ -189,14 +237,14 @@ class MendingTests {
                 <enclosure url="https://show.example/audio/%d.mp3" length="%d" type="audio/mpeg"/>\
                 <description>%s</description><itunes:duration>%d</itunes:duration>\
                 <podcast:transcript url="https://show.example/%d.vtt?a=1&amp;b=2" type="text/vtt"/></item>""".formatted(
-                words(random, 5),
-                number,
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC)),
-                number,
-                1 + random.nextInt(1_000_000),
-                words(random, 12),
-                1 + random.nextInt(10_000),
-                number);
+                        words(random, 5),
+                        number,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC)),
+                        number,
+                        1 + random.nextInt(1_000_000),
+                        words(random, 12),
+                        1 + random.nextInt(10_000),
+                        number);
     }
 
     private static String words(Random random, int count) {
@@ -206,9 +254,10 @@ class MendingTests {
 
     /** What makes an episode of each item. */
     private static List<List<Object>> items(byte[] feed) throws IOException {
-        return new FeedParser().parse(() -> new ByteArrayInputStream(feed), null, ADDRESS).items().stream()
-                .map(MendingTests::episode)
-                .toList();
+        return new FeedParser()
+                .parse(() -> new ByteArrayInputStream(feed), null, ADDRESS).items().stream()
+                        .map(MendingTests::episode)
+                        .toList();
     }
 
     private static List<Object> episode(ParsedItem item) {

@@ -43,7 +43,13 @@ final class Suites {
      *
      * @param contentType as the suite's server would say it
      */
-    record Case(String suite, String file, byte[] bytes, @Nullable String contentType, URI address, Facts theirs) {}
+    record Case(
+            String suite,
+            String file,
+            byte[] bytes,
+            @Nullable String contentType,
+            URI address,
+            Facts theirs) {}
 
     List<Case> all() throws IOException {
         var cases = new ArrayList<Case>();
@@ -137,7 +143,8 @@ final class Suites {
             for (int k = 0; k < persons.size(); k++) {
                 facts.text(
                         where + ".person" + k,
-                        text(persons.get(k), "name") + "/" + persons.get(k).path("role").asString("host"));
+                        text(persons.get(k), "name") + "/"
+                                + persons.get(k).path("role").asString("host"));
             }
         }
         return facts;
@@ -169,7 +176,8 @@ final class Suites {
                     .toList();
             for (int k = 0; k < files.size(); k++) {
                 var file = files.get(k);
-                var length = file.path("length").asString(file.path("size_in_bytes").asString(""));
+                var length =
+                        file.path("length").asString(file.path("size_in_bytes").asString(""));
                 facts.enclosure(
                         where + ".enclosure" + k,
                         text(file, "url"),
@@ -351,7 +359,8 @@ final class Suites {
             facts.title(where + ".title", entry.getTitle());
             facts.address(where + ".link", entry.getLink());
             // Where there is no guid, ROME gives the link.
-            facts.guid(where + ".guid", java.util.Objects.equals(entry.getUri(), entry.getLink()) ? null : entry.getUri());
+            facts.guid(
+                    where + ".guid", java.util.Objects.equals(entry.getUri(), entry.getLink()) ? null : entry.getUri());
             Date date = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
             facts.published(where + ".published", date == null ? null : date.toInstant());
             for (int k = 0; k < entry.getEnclosures().size(); k++) {

@@ -56,14 +56,8 @@ class ClaimsIntegrationTests {
     private final Claims claims = new Claims(jdbc, hosts, clock, properties);
     private final Claims otherReplica = new Claims(jdbc, hosts, clock, properties);
     private final PollLog log = new PollLog(
-            jdbc,
-            new NamedParameterJdbcTemplate(DATABASE),
-            hosts,
-            identities,
-            new Schedule(properties, clock),
-            clock);
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
+            jdbc, new NamedParameterJdbcTemplate(DATABASE), hosts, identities, new Schedule(properties, clock), clock);
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
 
     private static DataSource migrated() {
         var database = PostgresConfiguration.newDatabase();
@@ -110,7 +104,9 @@ class ClaimsIntegrationTests {
     @Test
     void givesTwoPlacesOfAHostToFourReplicasAtOnceAndEachFeedToOne() throws Exception {
         var busy = IntStream.range(0, 50).mapToObj(_ -> due("one.example")).toList();
-        var quiet = IntStream.range(0, 50).mapToObj(n -> due("quiet-%d.example".formatted(n))).toList();
+        var quiet = IntStream.range(0, 50)
+                .mapToObj(n -> due("quiet-%d.example".formatted(n)))
+                .toList();
         var claimed = new ConcurrentLinkedQueue<UUID>();
 
         try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -176,7 +172,8 @@ class ClaimsIntegrationTests {
         hosts.wake("tired.example", clock.instant());
         assertThat(claims.next(16).stream().map(Claim::host)).doesNotContain("tired.example");
         clock.advance(Duration.ofMinutes(2));
-        assertThat(claims.next(16).stream().map(Claim::host).filter("tired.example"::equals)).hasSize(2);
+        assertThat(claims.next(16).stream().map(Claim::host).filter("tired.example"::equals))
+                .hasSize(2);
     }
 
     @Test
@@ -211,13 +208,17 @@ class ClaimsIntegrationTests {
                             :now + n * interval '1 second'
                         FROM generate_series(1, 50000) AS n
                         """).param("now", Claims.utc(NOW)).update();
-        jdbc.sql("INSERT INTO hosts (host, claim_at) SELECT host, next_poll_at FROM feeds").update();
+        jdbc.sql("INSERT INTO hosts (host, claim_at) SELECT host, next_poll_at FROM feeds")
+                .update();
         jdbc.sql("ANALYZE hosts").update();
 
         assertThat(jdbc.sql("""
                         EXPLAIN SELECT host FROM hosts WHERE claim_at <= :now ORDER BY claim_at LIMIT 16
                         FOR UPDATE SKIP LOCKED
-                        """).param("now", Claims.utc(NOW)).query(String.class).list())
+                        """)
+                        .param("now", Claims.utc(NOW))
+                        .query(String.class)
+                        .list())
                 .anyMatch(line -> line.contains("hosts_to_claim"))
                 .noneMatch(line -> line.contains("Seq Scan"));
     }
@@ -332,7 +333,9 @@ class ClaimsIntegrationTests {
     }
 
     private List<UUID> leased() {
-        return jdbc.sql("SELECT id FROM feeds WHERE lease IS NOT NULL").query(UUID.class).list();
+        return jdbc.sql("SELECT id FROM feeds WHERE lease IS NOT NULL")
+                .query(UUID.class)
+                .list();
     }
 
     private @Nullable OffsetDateTime claimAt(String host) {

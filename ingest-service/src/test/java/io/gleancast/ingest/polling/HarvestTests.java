@@ -226,7 +226,8 @@ class HarvestTests {
 
     @Test
     void takesTheFirstOfTwoItemsWithOneGuid() {
-        var harvest = harvest(Rss.feed("Show", item("a", 0), item(" a ", 1), item("b", 2), "<item><title>No audio</title></item>"));
+        var harvest = harvest(
+                Rss.feed("Show", item("a", 0), item(" a ", 1), item("b", 2), "<item><title>No audio</title></item>"));
 
         assertThat(guids(harvest)).containsExactly("a", "b");
         assertThat(harvest.passedOver()).containsExactlyInAnyOrder("second-with-its-guid 1", "no-audio 1");
@@ -259,7 +260,10 @@ class HarvestTests {
                 .toList();
         firstPoll = 9;
 
-        assertThat(announced(Rss.feed("Show", "", Stream.concat(items.stream(), Stream.of(item("own", 0))).toList())))
+        assertThat(announced(Rss.feed(
+                        "Show",
+                        "",
+                        Stream.concat(items.stream(), Stream.of(item("own", 0))).toList())))
                 .hasSize(6)
                 .contains("own");
     }
@@ -329,7 +333,8 @@ class HarvestTests {
 
         podcast = null;
         known.clear();
-        var allowed = "<podcast:txt purpose=\"ai-content\">yes</podcast:txt><podcast:txt purpose=\"verify\">no</podcast:txt>";
+        var allowed =
+                "<podcast:txt purpose=\"ai-content\">yes</podcast:txt><podcast:txt purpose=\"verify\">no</podcast:txt>";
         assertThat(announced(Rss.feed("Show", allowed, List.of(item("d", 0))))).containsExactly("d");
 
         podcast = null;
@@ -512,7 +517,8 @@ class HarvestTests {
 
     private static ParsedFeed parsed(String xml) {
         try {
-            return new FeedParser().parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null, URL);
+            return new FeedParser()
+                    .parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null, URL);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

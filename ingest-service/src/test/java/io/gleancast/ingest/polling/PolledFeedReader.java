@@ -43,8 +43,7 @@ public final class PolledFeedReader implements HostileReader {
         var claim = new Claim(
                 UUID.randomUUID(), UUID.randomUUID(), URL, null, null, 0, 0, null, null, Quiet.NONE, TitleRules.NONE);
         var show = new Harvest.Show(new Identity(Identities.first(feed.guid(), URL), null), URL, URL, feed);
-        var harvest =
-                reading.within(() -> Harvest.of(claim, show, new NothingSeen(), WebUrl::parse, properties, NOW));
+        var harvest = reading.within(() -> Harvest.of(claim, show, new NothingSeen(), WebUrl::parse, properties, NOW));
         var characters = harvest.sightings().stream()
                 .filter(seen -> seen.episode() != null)
                 .mapToInt(seen ->

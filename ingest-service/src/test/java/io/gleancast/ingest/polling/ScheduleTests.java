@@ -41,13 +41,16 @@ class ScheduleTests {
 
     @Test
     void looksLessOftenAtAShowThatFellSilent() {
-        assertInterval(schedule.next(Duration.ofHours(24), NOW.minus(Duration.ofDays(8)), null, Quiet.NONE), Duration.ofHours(8));
+        assertInterval(
+                schedule.next(Duration.ofHours(24), NOW.minus(Duration.ofDays(8)), null, Quiet.NONE),
+                Duration.ofHours(8));
     }
 
     @Test
     void heedsWhatTheServerAsksForUpToALimit() {
         assertInterval(schedule.next(Duration.ofHours(12), NOW, Duration.ofHours(3), Quiet.NONE), Duration.ofHours(3));
-        assertInterval(schedule.next(Duration.ofHours(12), NOW, Duration.ofDays(365), Quiet.NONE), Duration.ofHours(12));
+        assertInterval(
+                schedule.next(Duration.ofHours(12), NOW, Duration.ofDays(365), Quiet.NONE), Duration.ofHours(12));
     }
 
     @Test
@@ -85,9 +88,10 @@ class ScheduleTests {
         assertThat(Freshness.left(headers("Expires", "Mon, 23 Nov 2026 07:00:00 GMT"), NOW))
                 .isEqualTo(Duration.ofHours(1));
         assertThat(Freshness.left(headers("Expires", "0"), NOW)).isNull();
-        assertThat(Freshness.left(headers("Expires", "Mon, 23 Nov 2020 07:00:00 GMT"), NOW)).isNull();
-        var both = Headers.of(Map.of(
-                "Expires", List.of("Mon, 23 Nov 2026 09:00:00 GMT"), "Cache-Control", List.of("max-age=600")));
+        assertThat(Freshness.left(headers("Expires", "Mon, 23 Nov 2020 07:00:00 GMT"), NOW))
+                .isNull();
+        var both = Headers.of(
+                Map.of("Expires", List.of("Mon, 23 Nov 2026 09:00:00 GMT"), "Cache-Control", List.of("max-age=600")));
         assertThat(Freshness.left(both, NOW)).isEqualTo(Duration.ofMinutes(10));
     }
 

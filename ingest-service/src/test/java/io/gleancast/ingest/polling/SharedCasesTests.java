@@ -77,8 +77,10 @@ class SharedCasesTests {
                 .toList();
         assertThat(names).hasSizeGreaterThanOrEqualTo(cases.size());
         return names.stream()
-                .map(name -> dynamicTest(name, () -> Objects.requireNonNull(cases.get(name), "no check for " + name)
-                        .check(folder.resolve(name))));
+                .map(name -> dynamicTest(
+                        name,
+                        () -> Objects.requireNonNull(cases.get(name), "no check for " + name)
+                                .check(folder.resolve(name))));
     }
 
     private void threeEpisodes(Path file) throws IOException {
@@ -144,7 +146,8 @@ class SharedCasesTests {
         assertThat(Files.readAllLines(file).stream()
                         .filter(line -> !line.startsWith("#") && !line.isBlank())
                         .map(line -> line.split(" \\| ")))
-                .allSatisfy(row -> assertThat(SharedDates.read(row[0])).as(row[0]).hasToString(row[1]));
+                .allSatisfy(
+                        row -> assertThat(SharedDates.read(row[0])).as(row[0]).hasToString(row[1]));
     }
 
     private void opml(Path file) throws IOException {
@@ -156,7 +159,8 @@ class SharedCasesTests {
         try (var server = new RawServer(Files.readAllBytes(file));
                 var http = http()) {
             var response = http.get(Request.to(server.url("/feed.xml")));
-            assertThat(announced(harvest(response.body(), new SeenBefore(), null))).hasSize(1);
+            assertThat(announced(harvest(response.body(), new SeenBefore(), null)))
+                    .hasSize(1);
         }
     }
 
@@ -169,8 +173,8 @@ class SharedCasesTests {
     }
 
     private static SafeHttp http() {
-        return new SafeHttp(new Binder(new MapConfigurationPropertySource(
-                        Map.of("safe-http.allowed-networks", "127.0.0.0/8,::1/128")))
+        return new SafeHttp(new Binder(
+                        new MapConfigurationPropertySource(Map.of("safe-http.allowed-networks", "127.0.0.0/8,::1/128")))
                 .bindOrCreate("safe-http", SafeHttpProperties.class));
     }
 
@@ -227,12 +231,23 @@ class SharedCasesTests {
     private static Harvest harvest(byte[] bytes, SeenBefore seen, @Nullable UUID podcast) throws IOException {
         var url = URI.create("https://harbour.example/pod/feed.xml");
         var feed = new FeedParser().parse(() -> new ByteArrayInputStream(bytes), null, url);
-        var claim =
-                new Claim(UUID.randomUUID(), UUID.randomUUID(), url, podcast, null, 0, 0, null, null, Quiet.NONE, TitleRules.NONE);
+        var claim = new Claim(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                url,
+                podcast,
+                null,
+                0,
+                0,
+                null,
+                null,
+                Quiet.NONE,
+                TitleRules.NONE);
         var identity = new Identity(podcast == null ? Identities.first(feed.guid(), url) : podcast, null);
         var properties = new Binder(new MapConfigurationPropertySource(Map.of("ingest.max-age", "0s")))
                 .bindOrCreate("ingest", IngestProperties.class);
-        var harvest = Harvest.of(claim, new Harvest.Show(identity, url, url, feed), seen, WebUrl::parse, properties, NOW);
+        var harvest =
+                Harvest.of(claim, new Harvest.Show(identity, url, url, feed), seen, WebUrl::parse, properties, NOW);
         harvest.sightings()
                 .forEach(item ->
                         seen.known.add(new Known(item.id(), item.audioUrl(), item.titleKey(), item.published())));

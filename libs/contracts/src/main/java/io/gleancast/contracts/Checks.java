@@ -78,7 +78,11 @@ final class Checks {
         if (value == null) {
             return null;
         }
-        require(value.signum() >= 0 && value.precision() <= 12 && Math.abs(value.scale()) <= 12, field, "a small number", value);
+        require(
+                value.signum() >= 0 && value.precision() <= 12 && Math.abs(value.scale()) <= 12,
+                field,
+                "a small number",
+                value);
         var shortest = value.stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }

@@ -77,8 +77,23 @@ public record Episode(
             List<Person> persons,
             boolean explicit) {
         this(
-                id, podcast, guid, title, description, link, published, firstSeen, audio, transcripts, chapters, persons,
-                explicit, null, null, null, null);
+                id,
+                podcast,
+                guid,
+                title,
+                description,
+                link,
+                published,
+                firstSeen,
+                audio,
+                transcripts,
+                chapters,
+                persons,
+                explicit,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param durationMs milliseconds
  * @param title what the publisher calls it; absent where it is the episode's
  */
-public record Soundbite(long startMs, long durationMs, @Nullable String title) {
+public record Soundbite(
+        long startMs, long durationMs, @Nullable String title) {
     /** An episode that names more is known by these. */
     public static final int MOST = 20;
 

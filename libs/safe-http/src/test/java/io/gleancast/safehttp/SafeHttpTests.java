@@ -272,7 +272,8 @@ class SafeHttpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Encoding: utf-8", "Content-Encoding: utf-8, gzip", "Content-Type: application/xml"})
+    @ValueSource(
+            strings = {"Content-Encoding: utf-8", "Content-Encoding: utf-8, gzip", "Content-Type: application/xml"})
     void undoesGzipThatNobodyAnnounces(String header) throws IOException {
         server.answers("/a", "HTTP/1.1 200 OK\n" + header, compressed("gzip", HELLO));
 
