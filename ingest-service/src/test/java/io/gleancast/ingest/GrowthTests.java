@@ -29,6 +29,8 @@ class GrowthTests {
         assertLinear("a title", RSS + "<item><title>", "</title></item>" + END, this::feed);
         assertLinear("a channel", RSS, END, this::feed);
         assertLinear("an attribute", RSS + "<item><enclosure url=\"", "\"/></item>" + END, this::feed);
+        assertLinear(
+                "JSON", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"", "\"}]}", this::feed);
         assertLinear("a document type", "<!DOCTYPE rss ", ">" + RSS + END, this::feed);
     }
 
@@ -52,6 +54,6 @@ class GrowthTests {
     }
 
     private Object feed(String xml) throws IOException {
-        return parser.parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null);
+        return parser.parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null, null);
     }
 }

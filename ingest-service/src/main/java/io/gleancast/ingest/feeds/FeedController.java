@@ -81,6 +81,12 @@ class FeedController {
         return feeds.get(id);
     }
 
+    /** Its last ten polls, the latest first. */
+    @GetMapping("/{id}/polls")
+    List<PollSeen> polls(@PathVariable UUID id) {
+        return feeds.polls(id);
+    }
+
     @PostMapping("/{id}/pause")
     Feed pause(@PathVariable UUID id) {
         feeds.pause(id);
@@ -109,6 +115,15 @@ class FeedController {
     @PutMapping("/{id}/title-rules")
     Feed rule(@PathVariable UUID id, @RequestBody NewRules rules) {
         feeds.rule(id, new TitleRules(orEmpty(rules.include()), orEmpty(rules.exclude())));
+        return feeds.get(id);
+    }
+
+    /** Whether a feed is the podcast that it claims to be, and that a feed of another host was first. */
+    record Decision(boolean accept) {}
+
+    @PutMapping("/{id}/identity")
+    Feed decide(@PathVariable UUID id, @RequestBody Decision decision) {
+        feeds.decide(id, decision.accept());
         return feeds.get(id);
     }
 

@@ -11,6 +11,8 @@ public enum FeedState {
     ACTIVE,
     /** Its last poll went wrong; it is tried again, less and less often. */
     FAILING,
+    /** Its last reading went well, but nothing could be taken from it; the reason says what was passed over. */
+    EMPTY,
     /** The show asks to be left out; it is looked at now and then, in case that changes. */
     BLOCKED,
     /** The operator put it to rest. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The feeds in the database, from the operator's side. */
 @Repository
@@ -22,8 +23,12 @@ class Feeds {
     /** RFC 9562, appendix A: names that are URLs. */
     private static final UUID URLS = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
+    private static final int POLLS_KEPT = 10;
+
     private static final String SELECT = """
-        SELECT f.*, e.announced, e.pending, e.set_aside
+        SELECT f.*, e.announced, e.pending, e.set_aside,
+            ARRAY(SELECT id FROM feeds c WHERE c.contested_id = f.podcast_id AND NOT c.contest_refused
+                ORDER BY c.id LIMIT 10) AS claimed_by
         FROM feeds f, LATERAL (
             SELECT count(announced) AS announced, count(record) AS pending,
                 count(*) FILTER (WHERE outcome = 'set-aside') AS set_aside
@@ -31,15 +36,20 @@ class Feeds {
         """;
 
     private final JdbcClient jdbc;
+    private final Hosts hosts;
+    private final Identities identities;
     private final Clock clock;
 
-    Feeds(JdbcClient jdbc, Clock clock) {
+    Feeds(JdbcClient jdbc, Hosts hosts, Identities identities, Clock clock) {
         this.jdbc = jdbc;
+        this.hosts = hosts;
+        this.identities = identities;
         this.clock = clock;
     }
 
     /** Follows a feed, due at once; one that is followed already stays as it is. */
-    Added add(URI url, @Nullable String title) {
+    @Transactional
+    public Added add(URI url, @Nullable String title) {
         var id = UUID.fromString(Ids.uuid5(URLS, url.toString()));
         var inserted = jdbc.sql("""
             INSERT INTO feeds (id, url, host, title, state, added, next_poll_at)
@@ -52,6 +62,9 @@ class Feeds {
                 .param("title", title)
                 .param("now", now())
                 .update();
+        if (inserted == 1) {
+            hosts.wake(url.getRawAuthority(), clock.instant());
+        }
         var feed = inserted == 1 ? get(id) : byUrl(url).or(() -> find(id)).orElseThrow(() -> new FeedUnknown(id));
         return new Added(feed, inserted == 1);
     }
@@ -79,19 +92,24 @@ class Feeds {
     }
 
     /** A poll under way keeps nothing. */
-    void pause(UUID id) {
+    @Transactional
+    public void pause(UUID id) {
         change(id, """
             state = 'paused', reason = 'Paused by the operator', lease = NULL, leased_until = NULL, reading = false
             """);
     }
 
     /** Polls it again, soon and as if nothing had gone wrong; an ended one too. */
-    void resume(UUID id) {
-        change(id, "state = 'active', reason = NULL, failures = 0, crashes = 0, next_poll_at = :now");
+    @Transactional
+    public void resume(UUID id) {
+        change(id, """
+            state = coalesce(read_state, 'active'), reason = read_reason, failures = 0, crashes = 0, next_poll_at = :now
+            """);
     }
 
-    /** Makes it due now, whatever its server asked for. */
-    void pollNow(UUID id) {
+    /** Makes it due now, whatever the feed asked for; where its host asked to be left alone, when that is over. */
+    @Transactional
+    public void pollNow(UUID id) {
         if (get(id).nextPoll() == null) {
             throw new FeedAtRest(id);
         }
@@ -99,10 +117,13 @@ class Feeds {
     }
 
     /** Makes all that are polled at all due now, and says how many. */
-    int pollAllNow() {
-        return jdbc.sql("UPDATE feeds SET next_poll_at = :now WHERE state IN ('active', 'failing', 'blocked')")
+    @Transactional
+    public int pollAllNow() {
+        var due = jdbc.sql("UPDATE feeds SET next_poll_at = :now WHERE state NOT IN ('paused', 'ended')")
                 .param("now", now())
                 .update();
+        hosts.wakeAll(clock.instant());
+        return due;
     }
 
     /** Judges by these rules from now on; what was left out before stays left out. */
@@ -115,10 +136,44 @@ class Feeds {
                 .update();
     }
 
-    void delete(UUID id) {
-        if (jdbc.sql("DELETE FROM feeds WHERE id = :id").param("id", id).update() == 0) {
-            throw new FeedUnknown(id);
+    /** Decides whether it is what it claims to be. */
+    @Transactional
+    public void decide(UUID id, boolean accepted) {
+        var feed = get(id);
+        if (feed.contested() == null) {
+            throw new FeedUncontested(id);
         }
+        identities.decide(id, feed.contested(), feed.url(), accepted);
+    }
+
+    @Transactional
+    public void delete(UUID id) {
+        var host = jdbc.sql("DELETE FROM feeds WHERE id = :id RETURNING host")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new FeedUnknown(id));
+        hosts.wake(host, clock.instant());
+        hosts.forget(host);
+    }
+
+    /** Its last polls, the latest first. */
+    List<PollSeen> polls(UUID id) {
+        get(id);
+        return jdbc.sql("""
+                        SELECT polled_at, outcome, status, bytes, new_episodes, reason FROM polls
+                        WHERE feed_id = :id ORDER BY polled_at DESC, place DESC LIMIT :most
+                        """)
+                .param("id", id)
+                .param("most", POLLS_KEPT)
+                .query((row, _) -> new PollSeen(
+                        row.getTimestamp("polled_at").toInstant(),
+                        row.getString("outcome"),
+                        (Integer) row.getObject("status"),
+                        row.getLong("bytes"),
+                        row.getInt("new_episodes"),
+                        row.getString("reason")))
+                .list();
     }
 
     private Optional<Feed> find(UUID id) {
@@ -136,13 +191,13 @@ class Feeds {
     }
 
     private void change(UUID id, String assignments) {
-        var changed = jdbc.sql("UPDATE feeds SET " + assignments + " WHERE id = :id")
+        var host = jdbc.sql("UPDATE feeds SET " + assignments + " WHERE id = :id RETURNING host")
                 .param("id", id)
                 .param("now", now())
-                .update();
-        if (changed == 0) {
-            throw new FeedUnknown(id);
-        }
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new FeedUnknown(id));
+        hosts.wake(host, clock.instant());
     }
 
     private OffsetDateTime now() {
@@ -157,8 +212,11 @@ class Feeds {
                 URI.create(row.getString("url")),
                 state,
                 row.getString("reason"),
+                row.getTimestamp("since").toInstant(),
                 row.getString("title"),
                 row.getObject("podcast_id", UUID.class),
+                row.getBoolean("contest_refused") ? null : row.getObject("contested_id", UUID.class),
+                List.of((UUID[]) row.getArray("claimed_by").getArray()),
                 row.getTimestamp("added").toInstant(),
                 instant(row.getTimestamp("last_polled")),
                 polled ? instant(row.getTimestamp("next_poll_at")) : null,

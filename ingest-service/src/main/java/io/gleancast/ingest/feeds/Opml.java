@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -28,8 +29,11 @@ final class Opml {
     private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
     private static final Pattern ROOT = Pattern.compile("(?i)<opml");
     private static final Pattern OUTLINE = Pattern.compile("(?i)<outline\\b");
-    private static final Pattern URL = Pattern.compile("(?i)\\sxmlUrl\\s*=\\s*([\"'])([^\"'<>]{1,4096})\\1");
-    private static final Pattern TITLE = Pattern.compile("(?i)\\s(?:title|text)\\s*=\\s*([\"'])([^\"'<>]{1,1000})\\1");
+    private static final Pattern URL = attribute("xmlUrl", "[^%s<>]{1,4096}");
+    private static final Pattern TITLE = attribute("(?:title|text)", "[^%s]{1,1000}");
+    private static final Pattern KIND =
+            Pattern.compile("(?i)\\s(?:xmlUrl\\s*=|type\\s*=\\s*[\"']?(?:rss|atom|podcast)\\b)");
+    private static final Set<String> FEEDS = Set.of("rss", "atom", "podcast");
 
     private Opml() {}
 
@@ -37,6 +41,7 @@ final class Opml {
      * A feed that an outline names.
      *
      * @param line of the file, from 1
+     * @param url empty where the outline is a feed's and no address can be read in it
      */
     record Outline(int line, String url, @Nullable String title) {}
 
@@ -105,10 +110,9 @@ final class Opml {
             counted = start;
             var end = Math.min(start + LONGEST_OUTLINE, more ? starts.start() : text.length());
             var outline = text.substring(start, end);
-            var url = URL.matcher(outline);
-            if (url.find()) {
-                var title = TITLE.matcher(outline);
-                add(found, line, unescaped(url.group(2)), title.find() ? unescaped(title.group(2)) : null);
+            if (KIND.matcher(outline).find()) {
+                var url = value(URL, outline);
+                add(found, line, url == null ? "" : url, value(TITLE, outline));
             }
         }
         if (found.isEmpty() || !ROOT.matcher(text).find()) {
@@ -123,7 +127,18 @@ final class Opml {
         return found;
     }
 
-    private static String unescaped(String value) {
+    /** An attribute in either kind of quotes, or in none. */
+    private static Pattern attribute(String name, String value) {
+        return Pattern.compile("(?i)\\s%s\\s*=\\s*(?:\"(%s)\"|'(%s)'|(%s))"
+                .formatted(name, value.formatted("\""), value.formatted("'"), value.formatted("\\s\"'>")));
+    }
+
+    private static @Nullable String value(Pattern attribute, String outline) {
+        var found = attribute.matcher(outline);
+        if (!found.find()) {
+            return null;
+        }
+        var value = found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3);
         return Parser.unescapeEntities(value, true).strip();
     }
 
@@ -173,11 +188,17 @@ final class Opml {
 
     private static void add(XMLStreamReader xml, List<Outline> found) {
         var url = attribute(xml, "xmlUrl");
-        if (!xml.getLocalName().equalsIgnoreCase("outline") || url == null) {
+        var type = attribute(xml, "type");
+        var isFeed = url != null || (type != null && FEEDS.contains(type.toLowerCase(Locale.ROOT)));
+        if (!xml.getLocalName().equalsIgnoreCase("outline") || !isFeed) {
             return;
         }
         var title = attribute(xml, "title");
-        add(found, xml.getLocation().getLineNumber(), url, title == null ? attribute(xml, "text") : title);
+        add(
+                found,
+                xml.getLocation().getLineNumber(),
+                url == null ? "" : url,
+                title == null ? attribute(xml, "text") : title);
     }
 
     private static void add(List<Outline> found, int line, String url, @Nullable String title) {

@@ -86,6 +86,9 @@ class OpmlController {
     }
 
     private Line add(Opml.Outline outline) {
+        if (outline.url().isEmpty()) {
+            return new Line(outline.line(), "", "refused", null, "No address can be read in this outline");
+        }
         try {
             var added = feeds.add(address.of(outline.url()), Texts.line(outline.title(), LONGEST_TITLE));
             return new Line(

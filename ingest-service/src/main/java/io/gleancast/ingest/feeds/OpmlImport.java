@@ -1,6 +1,7 @@
 package io.gleancast.ingest.feeds;
 
 import io.gleancast.ingest.feeds.Opml.Outline;
+import io.gleancast.ingest.parsing.FeedText;
 import io.gleancast.operations.AttemptGivenUp;
 import io.gleancast.operations.Attempts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,7 +49,7 @@ class OpmlImport {
             if (file.length > LARGEST) {
                 throw new OpmlUnreadable("The file is larger than %d bytes. Split it.".formatted(LARGEST));
             }
-            return attempts.within(DEADLINE, () -> Opml.read(OpmlText.decode(file)));
+            return attempts.within(DEADLINE, () -> Opml.read(FeedText.decode(file)));
         } catch (AttemptGivenUp e) {
             throw new OpmlUnreadable("The file could not be read in %d s. Split it.".formatted(DEADLINE.toSeconds()));
         } finally {

@@ -29,6 +29,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail uncontested(FeedUncontested e) {
+        return problem(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail unreadable(OpmlUnreadable e) {
         return problem(HttpStatus.BAD_REQUEST, e.getMessage());
     }

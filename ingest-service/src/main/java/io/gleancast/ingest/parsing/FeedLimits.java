@@ -11,9 +11,6 @@ final class FeedLimits {
     static final int DEPTH = 90;
     static final int ATTRIBUTES = 100;
 
-    /** Different names of elements and attributes, which the XML parser keeps to the end. */
-    static final int NAMES = 2_000;
-
     /** Characters of one text, one CDATA section, or all texts and attributes of one item. */
     static final int TEXT = 1_000_000;
 

@@ -2,262 +2,491 @@ package io.gleancast.ingest.parsing;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.stream.Collectors;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jsoup.nodes.Entities;
 
 /**
- * Stands between a feed's characters and the XML parser: leaves out comments, instructions and document types, which say
- * nothing of a feed and which the parser would gather whole, and refuses a tag or section that is longer than any feed's. Where
- * asked to, it also mends what is commonly broken: characters that XML forbids, a bare {@code &}, HTML's entities.
+ * Takes markup apart into tags and texts as it streams, the way publishers write it: what an XML parser would give up at is read
+ * as it was meant, and noted. It opens nothing that a feed names, and keeps no more of it than one tag and a few thousand
+ * characters. Whether tags fit each other is the handler's to judge.
  */
-final class FeedMarkup extends Reader {
-    private static final int LONGEST_ENTITY = 32;
+final class FeedMarkup {
     private static final int END = -1;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String CDATA = "<![CDATA[";
-    private static final String DOCTYPE = "<!doctype";
+    private static final int LONGEST_ENTITY = 32;
+    private static final int PIECE = 4_096;
+    private static final String DOCTYPE = "doctype";
 
-    private enum Within {
-        TEXT,
-        TAG,
-        CDATA
-    }
+    /** What HTML takes references to control characters for: the code points of windows-1252. */
+    private static final String WINDOWS = windows();
 
     private final Reader in;
-    private final boolean mending;
-    private final char[] read = new char[8192];
-    private final StringBuilder ready = new StringBuilder();
-    private int readEnd;
-    private int readNext;
-    private int readyNext;
-    private boolean begun;
-    private Within within = Within.TEXT;
-    private int quote;
-    private int length;
-    private int brackets;
+    private final Handler handler;
+    private final char[] read = new char[16_384];
+    private final Attributes attributes = new Attributes();
+    private final StringBuilder piece = new StringBuilder();
+    private final StringBuilder tag = new StringBuilder();
+    private final Set<Mending> mendings = EnumSet.noneOf(Mending.class);
+    private int at;
+    private int end;
 
-    private FeedMarkup(Reader in, boolean mending) {
+    /** What is done with the parts. */
+    interface Handler {
+        /** @param closed whether the element ends with the tag */
+        void start(String name, Attributes attributes, boolean closed);
+
+        void end(String name);
+
+        void text(CharSequence text);
+
+        /** Whether the feed has ended; the rest is not read. */
+        boolean ended();
+    }
+
+    /** A tag's attributes, by their names in lower case; good until the next tag. */
+    static final class Attributes {
+        private final List<String> names = new ArrayList<>();
+        private final List<String> values = new ArrayList<>();
+
+        int size() {
+            return names.size();
+        }
+
+        String name(int i) {
+            return names.get(i);
+        }
+
+        String value(int i) {
+            return values.get(i);
+        }
+
+        private void add(String name, String value) {
+            FeedLimits.check(names.size() + 1L, FeedLimits.ATTRIBUTES, "attributes at one element");
+            names.add(name.toLowerCase(Locale.ROOT));
+            values.add(value);
+        }
+
+        private void clear() {
+            names.clear();
+            values.clear();
+        }
+    }
+
+    FeedMarkup(Reader in, Handler handler) {
         this.in = in;
-        this.mending = mending;
+        this.handler = handler;
     }
 
-    static FeedMarkup strict(Reader in) {
-        return new FeedMarkup(in, false);
-    }
-
-    static FeedMarkup mending(Reader in) {
-        return new FeedMarkup(in, true);
-    }
-
-    @Override
-    public int read(char[] target, int offset, int most) throws IOException {
-        while (readyNext == ready.length()) {
-            ready.setLength(0);
-            readyNext = 0;
-            if (!prepare()) {
-                return END;
+    /** Reads to the end of the feed or of what there is, and says what had to be mended. */
+    Set<Mending> read() throws IOException {
+        while (!handler.ended()) {
+            var c = peek();
+            if (c == END) {
+                return mendings;
+            }
+            if (c == '<') {
+                at++;
+                markup();
+            } else {
+                text();
             }
         }
-        var count = Math.min(most, ready.length() - readyNext);
-        ready.getChars(readyNext, readyNext + count, target, offset);
-        readyNext += count;
-        return count;
+        lookBehindTheEnd();
+        return mendings;
     }
 
-    @Override
-    public void close() throws IOException {
-        in.close();
-    }
-
-    /** Makes a few thousand characters ready, or says that there are no more. */
-    private boolean prepare() throws IOException {
-        var any = false;
-        for (int c; ready.length() < read.length && (c = next()) != END; ) {
-            any = true;
-            switch (within) {
-                case TEXT -> text(c);
-                case TAG -> tag(c);
-                case CDATA -> cdata(c);
-            }
+    private void lookBehindTheEnd() throws IOException {
+        var looked = 0;
+        int c;
+        while ((c = peek()) != END && Character.isWhitespace(c) && looked++ < PIECE) {
+            at++;
         }
-        return any;
+        if (c != END && !Character.isWhitespace(c)) {
+            mendings.add(Mending.JUNK_AFTER);
+        }
     }
 
-    private void text(int c) throws IOException {
-        if (c == '<') {
-            open();
+    private void text() {
+        var from = at;
+        while (at < end && read[at] != '<' && read[at] != '&' && !isOdd(read[at])) {
+            at++;
+        }
+        if (at > from) {
+            handler.text(new String(read, from, at - from));
+        }
+        if (at < end && read[at] != '<') {
+            oneCharacter();
+        }
+    }
+
+    private void oneCharacter() {
+        try {
+            piece.setLength(0);
+            character(next(), piece);
+            handler.text(piece);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A character that stands for another, or for none. */
+    private static boolean isOdd(char c) {
+        return c < ' ' ? c != '\n' && c != '\t' : (c >= 0x80 && c <= 0x9f) || c >= 0xfffe;
+    }
+
+    /** What a character of a text or value means. */
+    private void character(int c, StringBuilder target) throws IOException {
+        if (c == '&') {
+            reference(target);
         } else {
-            pass(c);
+            plain(c, target);
         }
     }
 
-    private void tag(int c) throws IOException {
-        FeedLimits.check(++length, FeedLimits.TAG, "characters in one tag");
-        if (quote != 0) {
-            quote = c == quote ? 0 : quote;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '>') {
-            within = Within.TEXT;
+    private void plain(int c, StringBuilder target) throws IOException {
+        if (!isOdd((char) c)) {
+            target.append((char) c);
+        } else if (c == '\r') {
+            if (peek() != '\n') {
+                target.append('\n');
+            }
+        } else {
+            mendings.add(Mending.FORBIDDEN_CHARACTER);
+            if (c >= 0x80 && c <= 0x9f) {
+                windows(c, target);
+            }
         }
-        pass(c);
     }
 
-    private void cdata(int c) {
-        FeedLimits.check(++length, FeedLimits.TEXT, "characters in one CDATA section");
-        if (c == '>' && brackets >= 2) {
-            within = Within.TEXT;
+    private static void windows(int code, StringBuilder target) {
+        var meant = WINDOWS.charAt(code - 0x80);
+        if (meant != '\ufffd') {
+            target.append(meant);
         }
-        brackets = c == ']' ? brackets + 1 : 0;
-        character(c);
+    }
+
+    private static String windows() {
+        var bytes = new byte[32];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (0x80 + i);
+        }
+        return new String(bytes, Charset.forName("windows-1252"));
     }
 
     /** Tells by the first characters behind a {@code <} what begins there. */
-    private void open() throws IOException {
-        if (startsWith("!--")) {
-            skipPast("-->");
-        } else if (startsWith("?")) {
-            skipPast("?>");
-        } else if (startsWith(CDATA.substring(1))) {
-            ready.append(CDATA);
-            within = Within.CDATA;
-            length = 0;
-            brackets = 0;
-        } else if (startsWith(DOCTYPE.substring(1))) {
-            skipDocumentType();
+    private void markup() throws IOException {
+        var c = peek();
+        if (c == '/') {
+            at++;
+            endTag();
+        } else if (c == '!') {
+            at++;
+            declaration();
+        } else if (c == '?') {
+            at++;
+            instruction();
+        } else if (isNameStart(c)) {
+            startTag();
         } else {
-            ready.append('<');
-            within = Within.TAG;
-            quote = 0;
-            length = 0;
+            mendings.add(Mending.BARE_MARKUP);
+            handler.text("<");
         }
     }
 
-    private void skipPast(String end) throws IOException {
-        var matched = 0;
-        for (int c; matched < end.length() && (c = next()) != END; ) {
-            if (c == end.charAt(matched)) {
-                matched++;
-            } else if (matched != 2 || c != '-') {
-                // A third hyphen in a row still leaves two.
-                matched = c == end.charAt(0) ? 1 : 0;
+    private static boolean isNameStart(int c) {
+        return c == '_' || c == ':' || Character.isLetter(c);
+    }
+
+    private void declaration() throws IOException {
+        if (startsWith("--")) {
+            skipComment();
+        } else if (startsWith("[cdata[")) {
+            section();
+        } else {
+            documentType(startsWith(DOCTYPE));
+        }
+    }
+
+    private void skipComment() throws IOException {
+        var hyphens = 0;
+        for (int c; (c = next()) != END && !(c == '>' && hyphens >= 2); ) {
+            hyphens = c == '-' ? hyphens + 1 : 0;
+        }
+    }
+
+    /** Of the XML declaration some forget the second question mark. */
+    private void instruction() throws IOException {
+        var declaration = startsWith("xml ");
+        var before = 0;
+        for (int c; (c = next()) != END && !(c == '>' && (declaration || before == '?')); ) {
+            before = c;
+        }
+    }
+
+    private void section() throws IOException {
+        piece.setLength(0);
+        var brackets = 0;
+        long length = 0;
+        for (int c; (c = next()) != END; ) {
+            FeedLimits.check(++length, FeedLimits.TEXT, "characters in one CDATA section");
+            if (c == ']') {
+                brackets++;
+                continue;
+            }
+            var isEnd = c == '>' && brackets >= 2;
+            piece.repeat(']', isEnd ? brackets - 2 : brackets);
+            brackets = 0;
+            if (isEnd) {
+                break;
+            }
+            plain(c, piece);
+            length += run();
+            if (piece.length() >= PIECE) {
+                handler.text(piece);
+                piece.setLength(0);
             }
         }
+        handler.text(piece);
     }
 
-    private void skipDocumentType() throws IOException {
-        length = 0;
+    /** Takes what stands for itself, as far as it has been read, and says how much that was. */
+    private int run() {
+        var from = at;
+        while (at < end && read[at] != ']' && !isOdd(read[at])) {
+            at++;
+        }
+        piece.append(read, from, at - from);
+        return at - from;
+    }
+
+    private void documentType(boolean isOne) throws IOException {
+        var length = 0;
         for (int c; (c = next()) != END && c != '>'; ) {
-            if (c == '[') {
+            if (isOne && c == '[') {
                 throw new NotAFeed("It declares a document type of its own, which is not read");
             }
             FeedLimits.check(++length, FeedLimits.DOCUMENT_TYPE, "characters in its document type");
         }
     }
 
-    private void pass(int c) throws IOException {
-        if (mending && c == '&') {
-            entity();
+    private void endTag() throws IOException {
+        tag.setLength(0);
+        for (int c; (c = next()) != END && c != '>'; ) {
+            if (c == '<') {
+                at--;
+                break;
+            }
+            inTag(c);
+        }
+        handler.end(tag.toString().strip());
+    }
+
+    private void inTag(int c) {
+        FeedLimits.check(tag.length() + 1L, FeedLimits.TAG, "characters in one tag");
+        tag.append((char) c);
+    }
+
+    private void startTag() throws IOException {
+        tag.setLength(0);
+        attributes.clear();
+        var name = name();
+        while (true) {
+            var c = nextInTag();
+            if (c == END) {
+                // Cut off within the tag: the element never began.
+                return;
+            }
+            if (c == '>') {
+                handler.start(name, attributes, false);
+                return;
+            }
+            if (c == '/' && peek() == '>') {
+                at++;
+                handler.start(name, attributes, true);
+                return;
+            }
+            if (c == '<') {
+                // What looked like a tag was none.
+                at--;
+                mendings.add(Mending.BARE_MARKUP);
+                tag.setLength(tag.length() - 1);
+                handler.text("<");
+                handler.text(tag);
+                return;
+            }
+            if (!Character.isWhitespace(c) && c != '/' && c != '"' && c != '\'' && c != '=') {
+                at--;
+                tag.setLength(tag.length() - 1);
+                if (attribute()) {
+                    handler.start(name, attributes, true);
+                    return;
+                }
+            }
+        }
+    }
+
+    private int nextInTag() throws IOException {
+        var c = next();
+        if (c != END) {
+            inTag(c);
+        }
+        return c;
+    }
+
+    private String name() throws IOException {
+        var from = tag.length();
+        int c;
+        while ((c = peek()) != END && !Character.isWhitespace(c) && "=/><\"'".indexOf(c) < 0) {
+            inTag(next());
+        }
+        return tag.substring(from);
+    }
+
+    /** Whether the tag and its element end with it: a value without quotes runs up to a {@code />}. */
+    private boolean attribute() throws IOException {
+        var name = name();
+        skipSpace();
+        if (peek() != '=') {
+            attributes.add(name, "");
+            return false;
+        }
+        nextInTag();
+        skipSpace();
+        var quote = peek();
+        if (quote == '"' || quote == '\'') {
+            nextInTag();
+            attributes.add(name, quoted(quote));
+            return false;
+        }
+        return unquoted(name);
+    }
+
+    private void skipSpace() throws IOException {
+        int c;
+        while ((c = peek()) != END && Character.isWhitespace(c)) {
+            nextInTag();
+        }
+    }
+
+    private String quoted(int quote) throws IOException {
+        piece.setLength(0);
+        for (int c; (c = nextInTag()) != END && c != quote; ) {
+            value(c);
+        }
+        return piece.toString();
+    }
+
+    private boolean unquoted(String name) throws IOException {
+        piece.setLength(0);
+        int c;
+        while ((c = peek()) != END && !Character.isWhitespace(c) && c != '>' && c != '<') {
+            value(nextInTag());
+        }
+        var value = piece.toString();
+        var closed = c == '>' && value.endsWith("/");
+        attributes.add(name, closed ? value.substring(0, value.length() - 1) : value);
+        at += closed ? 1 : 0;
+        return closed;
+    }
+
+    private void value(int c) throws IOException {
+        if (c == '\n' || c == '\r' || c == '\t') {
+            piece.append(' ');
         } else {
-            character(c);
+            character(c, piece);
         }
     }
 
-    private void character(int c) {
-        if (mending && !isXml(c)) {
-            return;
-        }
-        ready.append((char) c);
-    }
-
-    /** Surrogates are let through one by one: the decoder has made pairs of them. */
-    private static boolean isXml(int c) {
-        return c >= ' ' ? c < 0xFFFE : c == '\t' || c == '\n' || c == '\r';
-    }
-
-    private void entity() throws IOException {
+    private void reference(StringBuilder target) throws IOException {
         var name = new StringBuilder();
         int c;
-        while ((c = peek(0)) != END && name.length() < LONGEST_ENTITY && (Character.isLetterOrDigit(c) || c == '#')) {
+        while ((c = peek()) != END
+                && name.length() < LONGEST_ENTITY
+                && (Character.isLetterOrDigit(c) || (c == '#' && name.isEmpty()))) {
             name.append((char) next());
         }
-        if (c == ';' && !name.isEmpty()) {
-            next();
-            ready.append(meant(name.toString()));
+        var closed = c == ';' && !name.isEmpty();
+        at += closed ? 1 : 0;
+        if (name.length() > 1 && name.charAt(0) == '#' && numbered(name, target)) {
+            return;
+        }
+        var meant = closed ? named(name.toString()) : "";
+        if (meant.isEmpty()) {
+            mendings.add(Mending.BARE_MARKUP);
+            target.append('&').append(name).append(closed ? ";" : "");
         } else {
-            ready.append("&amp;").append(name);
+            target.append(meant);
         }
     }
 
-    private static String meant(String name) {
-        if (name.charAt(0) == '#') {
-            return numbered(name);
-        }
+    private String named(String name) {
         return switch (name) {
-            case "amp", "lt", "gt", "quot", "apos" -> "&" + name + ";";
+            case "amp" -> "&";
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "apos" -> "'";
             default -> {
-                var letters = Entities.getByName(name);
-                yield letters.isEmpty()
-                        ? "&amp;" + name + ";"
-                        : letters.codePoints().mapToObj("&#%d;"::formatted).collect(Collectors.joining());
+                mendings.add(Mending.BARE_MARKUP);
+                yield Entities.getByName(name);
             }
         };
     }
 
-    private static String numbered(String name) {
+    /** False where it is no number. What stands for no character is passed over. */
+    private boolean numbered(CharSequence name, StringBuilder target) {
         try {
-            var hex = name.length() > 1 && (name.charAt(1) == 'x' || name.charAt(1) == 'X');
-            var code = hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
-            var exists = code > 0xFFFF ? code <= Character.MAX_CODE_POINT : isXml(code) && !isSurrogate(code);
-            return exists ? "&#" + code + ";" : "";
+            var hex = name.charAt(1) == 'x' || name.charAt(1) == 'X';
+            var digits = name.subSequence(hex ? 2 : 1, name.length()).toString();
+            var code = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits, hex ? 16 : 10);
+            if (code >= 0x80 && code <= 0x9f) {
+                windows(code, target);
+            } else if (code <= Character.MAX_CODE_POINT && (code > 0xffff || !isOdd((char) code) || code == '\r')) {
+                target.appendCodePoint(code);
+                return true;
+            }
+            mendings.add(Mending.FORBIDDEN_CHARACTER);
+            return true;
         } catch (NumberFormatException e) {
-            return "&amp;" + name + ";";
+            return false;
         }
     }
 
-    private static boolean isSurrogate(int code) {
-        return code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
-    }
-
-    /** Takes the text from the front if it stands there, in whatever case. */
+    /** Takes the text, given in lower case, if it stands here in whatever case. */
     private boolean startsWith(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            var c = peek(i);
-            if (c == END || Character.toLowerCase(c) != Character.toLowerCase(text.charAt(i))) {
+        while (end - at < text.length()) {
+            if (!fill()) {
                 return false;
             }
         }
-        readNext += text.length();
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.toLowerCase(read[at + i]) != text.charAt(i)) {
+                return false;
+            }
+        }
+        at += text.length();
         return true;
     }
 
     private int next() throws IOException {
-        var c = peek(0);
-        readNext += c == END ? 0 : 1;
-        return c;
+        return at < end || fill() ? read[at++] : END;
     }
 
-    /** The character so many places ahead; at most a few. */
-    private int peek(int ahead) throws IOException {
-        while (readNext + ahead >= readEnd) {
-            if (!fill()) {
-                return END;
-            }
-        }
-        return read[readNext + ahead];
+    private int peek() throws IOException {
+        return at < end || fill() ? read[at] : END;
     }
 
     /** Moves what is left to the front and reads on behind it. */
     private boolean fill() throws IOException {
-        System.arraycopy(read, readNext, read, 0, readEnd - readNext);
-        readEnd -= readNext;
-        readNext = 0;
-        var count = in.read(read, readEnd, read.length - readEnd);
-        readEnd += Math.max(0, count);
-        if (!begun && count > 0) {
-            begun = true;
-            readNext = read[0] == BYTE_ORDER_MARK ? 1 : 0;
-        }
+        System.arraycopy(read, at, read, 0, end - at);
+        end -= at;
+        at = 0;
+        var count = in.read(read, end, read.length - end);
+        end += Math.max(0, count);
         return count > 0;
     }
 }

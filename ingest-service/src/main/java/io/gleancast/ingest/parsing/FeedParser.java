@@ -1,26 +1,27 @@
 package io.gleancast.ingest.parsing;
 
-import com.rometools.rome.feed.WireFeed;
-import com.rometools.rome.feed.atom.Feed;
-import com.rometools.rome.feed.rss.Channel;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedInput;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jdom2.Document;
-import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes one sense of RSS and Atom, however a publisher wrote them, at a cost that {@link FeedLimits} bounds. */
+/**
+ * Makes one sense of RSS 0.9 to 2.0, Atom 0.3 and 1.0 and JSON Feed, however a publisher wrote them, at a cost that
+ * {@link FeedLimits} bounds.
+ */
 @Component
 public class FeedParser {
+    private static final int LOOK_AHEAD = 4_096;
+
     /** A feed's bytes, which may have to be read again from the start. */
     public interface Source {
         InputStream open() throws IOException;
@@ -29,11 +30,13 @@ public class FeedParser {
     /**
      * Reads a feed.
      *
-     * @param contentType as the server says it; only where the XML itself says nothing is it believed
+     * @param contentType as the server says it; only where the text itself says nothing is it believed
+     * @param address where the feed was found, which addresses in it are relative to
      * @throws NotAFeed if these bytes are none, or one that would cost too much
      */
-    public ParsedFeed parse(Source source, @Nullable String contentType) throws IOException {
-        return new XmlSource(source, contentType).read(FeedParser::read);
+    public ParsedFeed parse(Source source, @Nullable String contentType, @Nullable URI address) throws IOException {
+        var items = new ArrayList<ParsedItem>();
+        return read(source, contentType, address, items::add, items);
     }
 
     /**
@@ -42,81 +45,57 @@ public class FeedParser {
      * @throws NotAFeed as {@link #parse} does
      */
     public boolean anyItem(Source source, @Nullable String contentType, Predicate<ParsedItem> kind) throws IOException {
-        return new XmlSource(source, contentType).read(pass -> {
-            var found = new AtomicBoolean();
-            pass.into(new FeedTree(
-                    some -> found.compareAndSet(false, items(some).stream().anyMatch(kind))));
-            return found.get();
-        });
+        var found = new AtomicBoolean();
+        read(source, contentType, null, item -> found.compareAndSet(false, kind.test(item)), List.of());
+        return found.get();
     }
 
     ParsedFeed parse(byte[] body, @Nullable String contentType) {
         try {
-            return parse(() -> new ByteArrayInputStream(body), contentType);
+            return parse(() -> new ByteArrayInputStream(body), contentType, null);
         } catch (IOException e) {
             throw new IllegalStateException("Nothing can fail when reading from memory", e);
         }
     }
 
-    private static ParsedFeed read(XmlSource.Pass pass) throws IOException {
-        var items = new ArrayList<ParsedItem>();
-        var tree = new FeedTree(some -> items.addAll(items(some)));
-        pass.into(tree);
-        try {
-            return switch (feed(tree.head())) {
-                case Channel channel -> new RssReader(channel).read(items);
-                case Feed feed -> new AtomReader(feed).read(items);
-                default -> throw new NotAFeed("It is XML, but no RSS or Atom");
-            };
-        } catch (FeedException e) {
-            throw new NotAFeed("It is XML, but no RSS or Atom");
+    private static ParsedFeed read(
+            Source source,
+            @Nullable String contentType,
+            @Nullable URI address,
+            Consumer<ParsedItem> whole,
+            List<ParsedItem> items)
+            throws IOException {
+        var text = FeedText.open(source, contentType);
+        try (var reader = text.reader()) {
+            var first = firstCharacter(reader);
+            if (first < 0) {
+                throw new NotAFeed("It is empty");
+            }
+            if (first == '{') {
+                var json = new JsonFeed(address, whole);
+                json.read(reader);
+                return json.feed(items);
+            }
+            var tree = new FeedTree(address, item -> whole.accept(ItemReader.read(item)));
+            var mendings = EnumSet.noneOf(Mending.class);
+            mendings.addAll(new FeedMarkup(reader, tree).read());
+            var head = tree.head();
+            mendings.addAll(tree.mendings());
+            if (text.contradicted()) {
+                mendings.add(Mending.ENCODING);
+            }
+            return ShowReader.read(head, mendings, items);
         }
     }
 
-    /** One item that ROME cannot read does not cost the others. */
-    private static List<ParsedItem> items(Document some) {
-        try {
-            return switch (feed(some)) {
-                case Channel channel -> RssReader.items(channel);
-                case Feed feed -> AtomReader.items(feed);
-                default -> List.of();
-            };
-        } catch (FeedException | NotAFeed e) {
-            return oneByOne(some);
-        }
-    }
-
-    private static List<ParsedItem> oneByOne(Document some) {
-        var root = some.getRootElement();
-        var parent = root.getChildren().stream()
-                .filter(child -> child.getName().equals("channel"))
-                .filter(child -> child.getChildren().size() > 1)
-                .findFirst()
-                .orElse(root);
-        var items = parent.getChildren().stream().filter(FeedParser::isItem).toList();
-        if (items.size() < 2) {
-            return List.of();
-        }
-        items.forEach(Element::detach);
-        var found = new ArrayList<ParsedItem>();
-        for (var item : items) {
-            parent.addContent(item);
-            found.addAll(items(some));
-            item.detach();
-        }
-        return found;
-    }
-
-    private static boolean isItem(Element element) {
-        return element.getName().equals("item") || element.getName().equals("entry");
-    }
-
-    /** ROME throws whatever it stumbles over. */
-    private static WireFeed feed(Document document) throws FeedException {
-        try {
-            return new WireFeedInput(false, Locale.ROOT).build(document);
-        } catch (RuntimeException e) {
-            throw new NotAFeed("It is XML, but no RSS or Atom");
-        }
+    private static int firstCharacter(BufferedReader reader) throws IOException {
+        reader.mark(LOOK_AHEAD + 2);
+        int c;
+        var looked = 0;
+        do {
+            c = reader.read();
+        } while (c >= 0 && Character.isWhitespace(c) && ++looked < LOOK_AHEAD);
+        reader.reset();
+        return c;
     }
 }

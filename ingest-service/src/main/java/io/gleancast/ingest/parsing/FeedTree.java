@@ -1,60 +1,82 @@
 package io.gleancast.ingest.parsing;
 
+import io.gleancast.ingest.parsing.FeedMarkup.Attributes;
+import io.gleancast.safehttp.UrlRefused;
+import io.gleancast.safehttp.WebUrl;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jdom2.Document;
-import org.jdom2.Element;
-import org.jdom2.Namespace;
-import org.jdom2.Text;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.Attributes;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Takes a feed apart while it streams: the items in small documents of a few each, and what stands around them in one more at
- * the end, so that no tree grows with the feed. Everything is counted against {@link FeedLimits} before it is kept.
+ * Takes a feed apart while it streams: each item is handed on as soon as it is whole, and what stands around the items is kept
+ * to the end, so that no tree grows with the feed. Everything is counted against {@link FeedLimits} before it is kept. Tags that
+ * do not fit each other are closed where nothing else can be meant; where an item would have to be guessed, the feed is broken.
  */
-final class FeedTree extends DefaultHandler {
-    private static final int ITEMS_AT_ONCE = 50;
-    private static final int CHARACTERS_AT_ONCE = 500_000;
-    private static final int MOST_LINKS = 10;
+final class FeedTree implements FeedMarkup.Handler {
     private static final int ELEMENTS_PER_LOOK = 1_000;
+    private static final String DEFAULT = "xmlns";
+    private static final String DECLARATION = "xmlns:";
 
-    /** Away from ROME, whose lenient masks turn a thirty-first of February into a day in March. */
-    private static final Set<String> DATES = Set.of("pubDate", "lastBuildDate", "expirationDate");
+    /** What holds items, or what holds that. */
+    private static final Set<String> STRUCTURE = Set.of("rss", "rdf", "feed", "channel", "items", "entries");
 
-    private static final Set<Namespace> ATOM = Set.of(XmlNames.ATOM_10, XmlNames.ATOM_03);
-    private static final Set<Namespace> ROOTS = Set.of(XmlNames.ATOM_10, XmlNames.ATOM_03, XmlNames.RDF);
-    private static final Set<Namespace> RSS = Set.of(Namespace.NO_NAMESPACE, XmlNames.RSS_20);
+    /** A show that is being sent just now, and shows of others: nothing in them is this feed's. */
+    private static final Set<String> LEFT_OUT = Set.of("liveitem", "podroll", "remoteitem");
 
-    private final Consumer<Document> some;
-    private final XmlNames names = new XmlNames();
-    private final Set<String> namesSeen = new HashSet<>();
+    /** They hold nothing but text or nothing at all; the next part of an item ends one that was left open. */
+    private static final Set<String> LEAVES =
+            Set.of("title", "link", "guid", "pubdate", "enclosure", "duration", "transcript", "chapters");
+
+    private static final Set<String> PARTS =
+            Set.of("title", "link", "guid", "pubdate", "enclosure", "description", "category", "author", "comments");
+
+    private final Consumer<FeedElement> whole;
+    private final @Nullable URI address;
+    private final List<Open> open = new ArrayList<>();
+    private final Set<Mending> mendings = EnumSet.noneOf(Mending.class);
     private final StringBuilder text = new StringBuilder();
     private final Cost headCost = new Cost("the head of the feed");
-    private final List<Element> items = new ArrayList<>();
     private Cost cost = headCost;
-    private long itemCharacters;
     private long elements;
     private int itemCount;
-    private int depth;
-    private int skipped;
-    private @Nullable Element root;
-    private @Nullable Element channel;
-    private @Nullable Element at;
-    private @Nullable Element item;
+    private @Nullable FeedElement root;
+    private @Nullable String rootDefault;
+    private @Nullable FeedElement item;
+    private @Nullable String strange;
+    private boolean ended;
 
-    /** @param some takes the items, a few at a time, within a document of the feed's own kind */
-    FeedTree(Consumer<Document> some) {
-        this.some = some;
+    /**
+     * @param address where the feed was found; what addresses in it are relative to
+     * @param whole takes each item when it has ended
+     */
+    FeedTree(@Nullable URI address, Consumer<FeedElement> whole) {
+        this.address = address;
+        this.whole = whole;
     }
 
-    /** What one tree has cost so far. */
-    private static final class Cost {
+    /**
+     * An element that has begun.
+     *
+     * @param element absent where it is left out
+     * @param namespaces that are declared, by their prefixes in lower case
+     * @param base what addresses in it are relative to, by {@code xml:base}
+     */
+    private record Open(
+            String name,
+            @Nullable FeedElement element,
+            Map<String, Vocabulary> namespaces,
+            @Nullable URI base) {}
+
+    /** What one item, or all that stands around the items, has cost so far. */
+    static final class Cost {
         private final String where;
         private int elements;
         private int characters;
@@ -74,232 +96,304 @@ final class FeedTree extends DefaultHandler {
     }
 
     /** The feed without its items. */
-    Document head() {
+    FeedElement head() {
         if (root == null) {
+            throw strange == null
+                    ? new NotAFeed("It is neither XML nor JSON")
+                    : new NotAFeed("It is XML, but no RSS or Atom");
+        }
+        if (itemCount == 0
+                && root.name.equals("rss")
+                && root.children().findAny().isEmpty()) {
             throw new NotAFeed("It is XML, but no RSS or Atom");
         }
-        return new Document(root);
+        return root;
+    }
+
+    /** What had to be mended in the order of the tags. */
+    Set<Mending> mendings() {
+        if (!ended && root != null) {
+            mendings.add(Mending.CUT_OFF);
+        }
+        return mendings;
     }
 
     @Override
-    public void startElement(String uri, String localName, String name, Attributes attributes) {
-        count(name, attributes);
-        names.enter(attributes);
-        if (skipped > 0) {
-            skipped++;
+    public boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public void start(String name, Attributes attributes, boolean closed) {
+        count();
+        if (root == null) {
+            begin(name, attributes, closed);
             return;
         }
         endText();
-        var element = element(name);
-        if (element == null) {
-            skipped = 1;
+        endWhatWasLeftOpen(name, closed);
+        var top = open.getLast();
+        if (top.element() == null) {
+            push(new Open(name, null, top.namespaces(), null), closed);
+            return;
+        }
+        var namespaces = namespaces(top.namespaces(), attributes);
+        var element = element(name, top.element(), namespaces);
+        if (element == null || (closed && isItem(element) && attributes.size() == 0)) {
+            push(new Open(name, null, namespaces, null), closed);
             return;
         }
         if (item == null && isItem(element)) {
             item = element;
             cost = new Cost("one item");
             FeedLimits.check(++itemCount, FeedLimits.ITEMS, "items");
-        } else if (at == null) {
-            root = element;
+            noteWhereItStands(top.element());
         } else {
-            at.addContent(element);
-        }
-        if (isChannel(element)) {
-            channel = element;
+            top.element().add(element);
         }
         cost.element();
         copy(attributes, element);
-        at = element;
+        push(new Open(name, element, namespaces, base(top.base(), element)), closed);
     }
 
     @Override
-    public void endElement(String uri, String localName, String name) {
-        depth--;
-        names.leave();
-        if (skipped > 0) {
-            skipped--;
+    public void end(String name) {
+        if (root == null || open.isEmpty()) {
             return;
         }
         endText();
-        var ended = Objects.requireNonNull(at);
-        at = ended.getParentElement();
-        if (ended.equals(item)) {
-            at = isAtom() || isRdf() ? root : channel;
-            keep(ended);
+        var at = open.size() - 1;
+        while (at >= 0 && !open.get(at).name().equalsIgnoreCase(name)) {
+            at--;
         }
+        if (at < 0) {
+            mendings.add(Mending.UNBALANCED);
+            return;
+        }
+        while (open.size() - 1 > at) {
+            mendings.add(Mending.UNBALANCED);
+            if (isItemItself(open.getLast().element())) {
+                throw new NotAFeed("Its XML is broken: </%s> stands in an item that has not ended"
+                        .formatted(Texts.line(name, 40)));
+            }
+            pop();
+        }
+        pop();
     }
 
     @Override
-    public void characters(char[] characters, int start, int length) {
-        if (skipped == 0 && at != null) {
-            cost.characters(length);
-            text.append(characters, start, length);
+    public void text(CharSequence piece) {
+        if (root == null) {
+            noteWhatIsNoSpace(piece);
+        } else if (!open.isEmpty() && open.getLast().element() != null) {
+            cost.characters(piece.length());
+            text.append(piece);
         }
     }
 
-    @Override
-    public void endDocument() {
-        hand();
+    private void noteWhatIsNoSpace(CharSequence piece) {
+        for (int i = 0; i < piece.length(); i++) {
+            if (!Character.isWhitespace(piece.charAt(i)) && piece.charAt(i) != '\ufeff') {
+                mendings.add(Mending.JUNK_BEFORE);
+                return;
+            }
+        }
     }
 
-    private void count(String name, Attributes attributes) {
-        FeedLimits.check(++depth, FeedLimits.DEPTH, "elements within each other, a depth that no feed has");
+    private void count() {
+        FeedLimits.check(open.size() + 1L, FeedLimits.DEPTH, "elements within each other, a depth that no feed has");
         FeedLimits.check(++elements, FeedLimits.ELEMENTS, "elements");
-        FeedLimits.check(attributes.getLength(), FeedLimits.ATTRIBUTES, "attributes at one element");
-        namesSeen.add(name);
-        for (int i = 0; i < attributes.getLength(); i++) {
-            namesSeen.add(attributes.getQName(i));
-        }
-        FeedLimits.check(namesSeen.size(), FeedLimits.NAMES, "different names of elements and attributes");
         if (elements % ELEMENTS_PER_LOOK == 0 && Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException("The reading was given up");
         }
     }
 
-    /** The element under its proper name, or nothing where it is none that we read. */
-    private @Nullable Element element(String name) {
-        var colon = name.indexOf(':');
-        var local = name.substring(colon + 1);
-        if (local.isEmpty() || local.indexOf(':') >= 0) {
-            return null;
-        }
-        var namespace = names.of(colon < 0 ? "" : name.substring(0, colon));
-        if (at == null) {
-            return rootOf(local, namespace);
-        }
-        if (namespace == null) {
-            return isTextOrDeeper() ? new Element(local) : null;
-        }
-        var secondChannel = at.equals(root) && channel != null && local.equals("channel");
-        var listOfItems = at.equals(channel) && isRdf() && local.equals("items");
-        if (secondChannel || listOfItems || (namespace.equals(XmlNames.CONTENT) && !local.equals("encoded"))) {
-            return null;
-        }
-        return new Element(
-                local,
-                namespace.equals(Namespace.NO_NAMESPACE) && DATES.contains(local) ? XmlNames.PODCAST : namespace);
-    }
-
-    private Element rootOf(String local, @Nullable Namespace namespace) {
-        if (namespace == null || !(ROOTS.contains(namespace) || (local.equals("rss") && RSS.contains(namespace)))) {
-            throw new NotAFeed("It is XML, but no RSS or Atom");
-        }
-        var element = new Element(local, namespace);
-        if (namespace.equals(XmlNames.RDF) && XmlNames.RSS_090.equals(names.of(""))) {
-            // By this ROME knows the oldest RSS.
-            element.addNamespaceDeclaration(XmlNames.RSS_090);
-        }
-        return element;
-    }
-
-    /** Markup within a text is kept whatever its namespace; a module's own elements are not. */
-    private boolean isTextOrDeeper() {
-        return !isAt(root) && !isAt(channel) && !isAt(item);
-    }
-
-    private boolean isAt(@Nullable Element element) {
-        return element != null && element.equals(at);
-    }
-
-    private boolean isChannel(Element element) {
-        return root != null
-                && isAt(root)
-                && !isAtom()
-                && channel == null
-                && element.getName().equals("channel");
-    }
-
-    private boolean isItem(Element element) {
-        if (isAtom()) {
-            return isAt(root)
-                    && element.getName().equals("entry")
-                    && element.getNamespace().equals(root().getNamespace());
-        }
-        return element.getName().equals("item")
-                && at != null
-                && isAt(isRdf() ? root : channel)
-                && !element.getNamespace().getPrefix().equals("itunes");
-    }
-
-    private boolean isAtom() {
-        return root != null && ATOM.contains(root.getNamespace());
-    }
-
-    private boolean isRdf() {
-        return root != null && root.getNamespace().equals(XmlNames.RDF);
-    }
-
-    private void copy(Attributes attributes, Element element) {
-        for (int i = 0; i < attributes.getLength(); i++) {
-            var name = attributes.getQName(i);
-            var value = attributes.getValue(i);
-            var colon = name.indexOf(':');
-            var namespace = colon < 0 ? Namespace.NO_NAMESPACE : namespaceOf(name.substring(0, colon));
-            if (namespace != null && value.length() <= FeedLimits.ATTRIBUTE && !name.equals("xmlns")) {
-                cost.characters(value.length());
-                element.setAttribute(name.substring(colon + 1), value, namespace);
+    /** Looks for the first element of a feed; what some programs write before it is passed over. */
+    private void begin(String name, Attributes attributes, boolean closed) {
+        var namespaces = namespaces(Map.of(), attributes);
+        var found = new FeedElement(vocabulary(name, namespaces), name, null);
+        switch (found.name) {
+            case "rss", "rdf", "feed", "channel" -> {
+                root = found;
+                cost.element();
+                copy(attributes, found);
+                if (namespaces.containsKey("")) {
+                    rootDefault = defaultOf(attributes);
+                    namespaces.put("", own());
+                }
+                push(new Open(name, found, namespaces, base(address, found)), closed);
+            }
+            case "html" -> throw new NotAFeed("It is a web page, not a feed");
+            default -> {
+                strange = name;
+                mendings.add(Mending.JUNK_BEFORE);
             }
         }
     }
 
-    private @Nullable Namespace namespaceOf(String prefix) {
-        return switch (prefix) {
-            case "xml" -> Namespace.XML_NAMESPACE;
-            case "xmlns" -> null;
-            default -> XmlNames.RDF.equals(names.of(prefix)) ? XmlNames.RDF : null;
-        };
+    private void endWhatWasLeftOpen(String name, boolean closed) {
+        var top = open.getLast().element();
+        if (top == null) {
+            return;
+        }
+        var colon = name.indexOf(':');
+        var local = name.substring(colon + 1).toLowerCase(Locale.ROOT);
+        var isNextPart = LEAVES.contains(top.name)
+                && top.vocabulary != Vocabulary.OTHER
+                && item != null
+                && top.parent() == item
+                && (colon < 0
+                        ? PARTS.contains(local)
+                        : vocabulary(name, open.getLast().namespaces()) != Vocabulary.OTHER);
+        var isNextItem = isItemItself(top) && !closed && local.equals(top.name) && colon < 0;
+        if (isNextPart || isNextItem) {
+            mendings.add(Mending.UNBALANCED);
+            pop();
+            if (isNextPart) {
+                endWhatWasLeftOpen(name, closed);
+            }
+        }
+    }
+
+    /** Nothing where it says nothing of a feed. */
+    private @Nullable FeedElement element(String name, FeedElement parent, Map<String, Vocabulary> namespaces) {
+        var colon = name.indexOf(':');
+        if (name.indexOf(':', colon + 1) >= 0) {
+            return null;
+        }
+        var element = new FeedElement(vocabulary(name, namespaces), name, parent);
+        if (element.vocabulary == Vocabulary.PODCAST && LEFT_OUT.contains(element.name)) {
+            return null;
+        }
+        // The list of items in RSS 1.0 names them once more.
+        var isListOfItems = element.name.equals("seq") && element.vocabulary == Vocabulary.RDF;
+        var isModule = element.vocabulary == Vocabulary.OTHER && (isStructure(parent) || isItemItself(parent));
+        return isListOfItems || isModule ? null : element;
+    }
+
+    private static Vocabulary vocabulary(String name, Map<String, Vocabulary> namespaces) {
+        var colon = name.indexOf(':');
+        if (colon <= 0) {
+            return namespaces.getOrDefault("", Vocabulary.RSS);
+        }
+        var prefix = name.substring(0, colon).toLowerCase(Locale.ROOT);
+        var declared = namespaces.get(prefix);
+        return declared == null ? Vocabulary.of(null, prefix) : declared;
+    }
+
+    /** What is declared here, looked up once and not for each name. */
+    private Map<String, Vocabulary> namespaces(Map<String, Vocabulary> outer, Attributes attributes) {
+        Map<String, Vocabulary> declared = outer;
+        for (int i = 0; i < attributes.size(); i++) {
+            var name = attributes.name(i);
+            if (name.equals(DEFAULT) || name.startsWith(DECLARATION)) {
+                declared = declared == outer ? new HashMap<>(outer) : declared;
+                var prefix = name.equals(DEFAULT) ? "" : name.substring(DECLARATION.length());
+                declared.put(prefix, namespace(prefix, attributes.value(i)));
+            }
+        }
+        FeedLimits.check(declared.size(), FeedLimits.ATTRIBUTES, "namespaces at one place");
+        return declared;
+    }
+
+    /** Whatever its publisher made the default namespace of a feed, its own elements are in it. */
+    private Vocabulary namespace(String prefix, String written) {
+        var uri = written.length() > FeedLimits.ATTRIBUTE ? null : written;
+        var named = Vocabulary.of(uri, prefix);
+        var isOwn = prefix.isEmpty() && root != null && (named == Vocabulary.OTHER || written.equals(rootDefault));
+        return isOwn ? own() : named;
+    }
+
+    private Vocabulary own() {
+        return root != null && root.name.equals("feed") ? Vocabulary.ATOM : Vocabulary.RSS;
+    }
+
+    private static @Nullable String defaultOf(Attributes attributes) {
+        for (int i = 0; i < attributes.size(); i++) {
+            if (attributes.name(i).equals(DEFAULT)) {
+                return attributes.value(i);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isStructure(FeedElement element) {
+        return STRUCTURE.contains(element.name);
+    }
+
+    private boolean isItemItself(@Nullable FeedElement element) {
+        return element != null && element == item;
+    }
+
+    private boolean isItem(FeedElement element) {
+        if (!element.name.equals("item") && !element.name.equals("entry")) {
+            return false;
+        }
+        var parent = element.parent();
+        return (element.vocabulary == Vocabulary.RSS || element.vocabulary == Vocabulary.ATOM)
+                && parent != null
+                && isStructure(parent);
+    }
+
+    private void noteWhereItStands(FeedElement parent) {
+        if (parent.name.equals("rss")) {
+            mendings.add(Mending.OUTSIDE_CHANNEL);
+        }
+    }
+
+    private @Nullable URI base(@Nullable URI outer, FeedElement element) {
+        var base = element.attribute("xml:base");
+        if (base == null || base.isBlank()) {
+            return outer;
+        }
+        try {
+            return outer == null ? WebUrl.parse(base) : WebUrl.resolve(outer, base);
+        } catch (UrlRefused e) {
+            return outer;
+        }
+    }
+
+    /** Under their local names, but for those of XML itself; a longer one than any address is passed over. */
+    private void copy(Attributes attributes, FeedElement element) {
+        for (int i = 0; i < attributes.size(); i++) {
+            var name = attributes.name(i);
+            var value = attributes.value(i);
+            if (!name.startsWith(DEFAULT) && value.length() <= FeedLimits.ATTRIBUTE) {
+                cost.characters(value.length());
+                element.attribute(name.startsWith("xml:") ? name : name.substring(name.indexOf(':') + 1), value);
+            }
+        }
+    }
+
+    private void push(Open begun, boolean closed) {
+        if (begun.element() != null) {
+            begun.element().base(begun.base());
+        }
+        open.add(begun);
+        if (closed) {
+            pop();
+        }
+    }
+
+    private void pop() {
+        endText();
+        var element = open.removeLast().element();
+        if (element != null && element == item) {
+            item = null;
+            cost = headCost;
+            whole.accept(Objects.requireNonNull(element));
+        }
+        ended = open.isEmpty();
     }
 
     private void endText() {
-        if (!text.isEmpty() && at != null && (isTextOrDeeper() || !text.chars().allMatch(Character::isWhitespace))) {
-            at.addContent(new Text(text.toString()));
+        if (text.isEmpty()) {
+            return;
+        }
+        var element = open.getLast().element();
+        if (element != null && !(isStructure(element) || isItemItself(element))) {
+            element.add(text.toString());
         }
         text.setLength(0);
-    }
-
-    private void keep(Element ended) {
-        items.add(ended);
-        itemCharacters += cost.characters + 64L * cost.elements;
-        item = null;
-        cost = headCost;
-        if (items.size() >= ITEMS_AT_ONCE || itemCharacters >= CHARACTERS_AT_ONCE) {
-            hand();
-        }
-    }
-
-    private void hand() {
-        if (!items.isEmpty()) {
-            var copy = bare(root());
-            var parent = copy;
-            if (isAtom()) {
-                links().forEach(link -> copy.addContent(link.clone()));
-            } else if (channel != null) {
-                var channelCopy = bare(channel);
-                copy.addContent(channelCopy);
-                parent = isRdf() ? copy : channelCopy;
-            }
-            parent.addContent(items);
-            items.clear();
-            itemCharacters = 0;
-            some.accept(new Document(copy));
-        }
-    }
-
-    /** By a link to itself an Atom feed says what relative addresses are relative to. */
-    private List<Element> links() {
-        return root().getChildren("link", root().getNamespace()).stream()
-                .limit(MOST_LINKS)
-                .toList();
-    }
-
-    private static Element bare(Element element) {
-        var copy = new Element(element.getName(), element.getNamespace());
-        element.getAdditionalNamespaces().forEach(copy::addNamespaceDeclaration);
-        element.getAttributes().forEach(attribute -> copy.setAttribute(attribute.clone()));
-        return copy;
-    }
-
-    private Element root() {
-        return Objects.requireNonNull(root);
     }
 }

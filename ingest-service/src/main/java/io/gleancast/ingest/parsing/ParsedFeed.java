@@ -1,8 +1,10 @@
 package io.gleancast.ingest.parsing;
 
 import io.gleancast.contracts.Person;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guid {@code podcast:guid} where it is a UUID
  * @param newUrl {@code itunes:new-feed-url}
- * @param ttl how long the feed asks to be left alone
+ * @param medium {@code podcast:medium}, in lower case
+ * @param quiet how long and when the feed asks to be left alone
  * @param blocked whether {@code podcast:block} asks us to leave the show out
+ * @param reserved whether the show asks not to be used by machines ({@code podcast:txt})
  * @param persons heard in every episode that names none
+ * @param mendings what had to be overlooked to read it
  */
 public record ParsedFeed(
         @Nullable String title,
@@ -24,13 +29,34 @@ public record ParsedFeed(
         boolean explicit,
         @Nullable String guid,
         @Nullable String newUrl,
-        @Nullable Duration ttl,
+        @Nullable String medium,
+        Quiet quiet,
         boolean blocked,
+        boolean reserved,
         List<Person> persons,
+        Set<Mending> mendings,
         List<ParsedItem> items) {
     public ParsedFeed {
         categories = List.copyOf(categories);
         persons = List.copyOf(persons);
+        mendings = Set.copyOf(mendings);
         items = List.copyOf(items);
+    }
+
+    /**
+     * When a feed asks not to be polled.
+     *
+     * @param ttl how long after each poll
+     * @param skipHours hours of the day, in UTC
+     * @param skipDays days of the week, in UTC
+     */
+    public record Quiet(@Nullable Duration ttl, Set<Integer> skipHours, Set<DayOfWeek> skipDays) {
+        /** It asks for nothing. */
+        public static final Quiet NONE = new Quiet(null, Set.of(), Set.of());
+
+        public Quiet {
+            skipHours = Set.copyOf(skipHours);
+            skipDays = Set.copyOf(skipDays);
+        }
     }
 }

@@ -25,6 +25,14 @@ public final class Texts {
     private static final Pattern LINE_ENDS = Pattern.compile(" ?[\\r\\n\\u0085\\p{Zl}\\p{Zp}][\\s\\u0085\\p{Z}]*");
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX]\\p{XDigit}{1,6}|[a-zA-Z]\\w{1,30});");
 
+    /** Markup within a line, as in titles: its tags go, and those that end a line leave a space. */
+    private static final Pattern INLINE_TAG = Pattern.compile(
+            "(?i)</?(?:a|abbr|b|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)"
+                    + "(?:\\s[^<>]{0,1000})?/?>");
+
+    private static final Pattern LINE_TAG =
+            Pattern.compile("(?i)</?(?:blockquote|br|center|div|h[1-6]|hr|li|ol|p|ul)(?:\\s[^<>]{0,1000})?/?>");
+
     private Texts() {}
 
     /** One line of plain text of at most that many characters, or nothing where none is left. */
@@ -33,9 +41,30 @@ public final class Texts {
             return null;
         }
         var head = head(text, most * 8);
-        var read = ENTITY.matcher(head).find() ? Parser.unescapeEntities(head, false) : head;
-        var line = SPACE.matcher(visible(read)).replaceAll(" ").strip();
+        return visibleLine(ENTITY.matcher(head).find() ? Parser.unescapeEntities(head, false) : head, most);
+    }
+
+    private static @Nullable String visibleLine(String text, int most) {
+        var line = SPACE.matcher(visible(text)).replaceAll(" ").strip();
         return line.isEmpty() ? null : cut(line, most);
+    }
+
+    /**
+     * What a reader would see of a title that may be HTML, as {@link #line} gives it. What is no tag of HTML stays: a title may
+     * speak of {@code List<String>}.
+     */
+    static @Nullable String title(@Nullable String written, int most) {
+        if (written == null || written.indexOf('<') < 0) {
+            return line(written, most);
+        }
+        var head = head(written, most * 8);
+        var bare = LINE_TAG.matcher(INLINE_TAG.matcher(head).replaceAll("")).replaceAll(" ");
+        return line(bare, most);
+    }
+
+    /** The same of an element; where it says that it is plain text, nothing in it is markup. */
+    static @Nullable String title(FeedElement element, int most) {
+        return element.isPlainText() ? visibleLine(head(element.text(), most * 8), most) : title(element.text(), most);
     }
 
     /** A guid in its short form, or nothing where it is blank. */
@@ -44,9 +73,12 @@ public final class Texts {
         return guid.isEmpty() ? null : guid;
     }
 
-    /** An address without the space around it, or nothing where it is blank or longer than any that is fetched. */
+    /**
+     * An address without the space around it, or nothing where it is blank or longer than any that is fetched. No address holds an
+     * {@code &amp;} that was not escaped twice.
+     */
     static @Nullable String address(@Nullable String written) {
-        var address = written == null ? "" : written.strip();
+        var address = written == null ? "" : written.strip().replace("&amp;", "&");
         return address.isEmpty() || address.length() > io.gleancast.contracts.Texts.URL ? null : address;
     }
 
@@ -98,7 +130,9 @@ public final class Texts {
     }
 
     private static String visible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("");
+        return text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n')
+                ? text
+                : INVISIBLE.matcher(text).replaceAll("");
     }
 
     private static String head(String text, int most) {

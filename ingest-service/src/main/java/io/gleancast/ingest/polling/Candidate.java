@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * An item of the feed that can be an episode.
  *
  * @param guid its own, or what stands in for one
+ * @param named whether the guid is its own
  * @param published believed; absent where the feed says nothing that can be
  * @param age for ordering: an item without a date is as old as the one before it
  */
 record Candidate(
         String id,
         String guid,
+        boolean named,
         String title,
         String audioUrl,
         ParsedItem.Attachment attachment,

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes episodes of items: finds the audio, the identity and the date that can be believed. */
@@ -28,12 +30,19 @@ final class Candidates {
     /** Clocks differ; beyond this a date is in the future. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
-    private static final Pattern NO_RECORDING =
-            Pattern.compile("(?i)(image/|text/(?!html|plain)|application/(pdf|zip|epub|x-bittorrent|json)).*");
+    private static final Pattern NO_RECORDING = Pattern.compile(
+            "(?i)(image/|text/(?!html|plain)|application/(pdf|zip|epub|x-bittorrent|json|x-shockwave-flash)).*");
+
+    /** So many different recordings under one guid are no repetitions of one. */
+    private static final int SHARED_BY = 4;
+
+    private static final String DATE_NOT_READ = "date-not-read ";
+    private static final int MOST_SHAPES = 10;
 
     private final UrlCheck check;
     private final Instant now;
     private final Map<String, Integer> passedOver = new LinkedHashMap<>();
+    private final Map<String, Integer> unreadDates = new LinkedHashMap<>();
 
     /** Judges a URL by its form, as the client that will fetch it does. */
     interface UrlCheck {
@@ -49,7 +58,9 @@ final class Candidates {
     List<Candidate> of(ParsedFeed feed, UUID podcast) {
         var heard =
                 feed.items().stream().map(this::heard).flatMap(Optional::stream).toList();
-        var shared = sharedAudio(heard);
+        var nameless = nameless(heard);
+        var shared = sharedAudio(heard, nameless);
+        heard.forEach(item -> noteUnreadDate(item.item()));
         var found = new ArrayList<Candidate>();
         var ids = new HashSet<String>();
         var age = now;
@@ -57,7 +68,7 @@ final class Candidates {
             age = item.item().published() == null || isFuture(item.item().published())
                     ? age
                     : item.item().published();
-            var candidate = candidate(item, shared, podcast, age);
+            var candidate = candidate(item, nameless, shared, podcast, age);
             if (ids.add(candidate.id())) {
                 found.add(candidate);
             } else {
@@ -67,11 +78,18 @@ final class Candidates {
         return found;
     }
 
-    /** What was left out, by reason. */
+    /** What was left out, by reason; of dates that could not be read, by their shapes. */
     List<String> passedOver() {
-        return passedOver.entrySet().stream()
+        return Stream.concat(passedOver.entrySet().stream(), unreadDates.entrySet().stream())
                 .map(reason -> reason.getKey() + " " + reason.getValue())
                 .toList();
+    }
+
+    private void noteUnreadDate(ParsedItem item) {
+        var shape = item.unreadDate();
+        if (shape != null && (unreadDates.size() < MOST_SHAPES || unreadDates.containsKey(DATE_NOT_READ + shape))) {
+            unreadDates.merge(DATE_NOT_READ + shape, 1, Integer::sum);
+        }
     }
 
     void passOver(String reason) {
@@ -103,24 +121,46 @@ final class Candidates {
         return Optional.empty();
     }
 
+    /** Guids that name nothing, since all items or very many different ones have them. */
+    private static Set<String> nameless(List<Heard> heard) {
+        var uses = heard.stream()
+                .filter(item -> item.item().guid() != null)
+                .collect(Collectors.groupingBy(
+                        item -> String.valueOf(item.item().guid()),
+                        Collectors.mapping(Heard::url, Collectors.toSet())));
+        var all =
+                uses.size() == 1 && heard.stream().allMatch(item -> item.item().guid() != null);
+        return uses.entrySet().stream()
+                .filter(use -> use.getValue().size() >= (all ? 2 : SHARED_BY))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** Audio addresses, without their queries, that several items without a guid would have to share. */
-    private static Map<String, Long> sharedAudio(List<Heard> heard) {
+    private static Map<String, Long> sharedAudio(List<Heard> heard, Set<String> nameless) {
         return heard.stream()
-                .filter(item -> item.item().guid() == null)
+                .filter(item -> !isNamed(item.item(), nameless))
                 .map(Heard::url)
                 .distinct()
                 .collect(Collectors.groupingBy(Candidate::bare, Collectors.counting()));
     }
 
-    private Candidate candidate(Heard heard, Map<String, Long> shared, UUID podcast, Instant age) {
+    private static boolean isNamed(ParsedItem item, Set<String> nameless) {
+        return item.guid() != null && !nameless.contains(item.guid());
+    }
+
+    private Candidate candidate(
+            Heard heard, Set<String> nameless, Map<String, Long> shared, UUID podcast, Instant age) {
         var item = heard.item();
         var url = heard.url();
         var bare = Candidate.bare(url);
         var standIn = shared.getOrDefault(bare, 0L) > 1 ? url : bare;
-        var guid = item.guid() == null ? Ids.guid(standIn) : item.guid();
+        var named = isNamed(item, nameless);
+        var guid = named ? Objects.requireNonNull(item.guid()) : Ids.guid(standIn);
         return new Candidate(
                 Ids.episode(podcast.toString(), guid),
                 guid,
+                named,
                 item.title() == null ? "Untitled episode" : item.title(),
                 url,
                 heard.attachment(),

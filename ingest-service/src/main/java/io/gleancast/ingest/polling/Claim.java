@@ -1,6 +1,7 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.ingest.feeds.TitleRules;
+import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease fences off a replica that took too long
  * @param podcastId absent until the first poll that could be read
+ * @param quiet what the feed itself asked for when it was last read
  * @param crashes how often in a row the service stopped in the middle of reading it
  */
 record Claim(
@@ -24,10 +26,16 @@ record Claim(
         int crashes,
         @Nullable Duration cadence,
         @Nullable Instant newest,
+        Quiet quiet,
         TitleRules rules) {
 
     /** What lets a server, or the body itself, say that nothing is new. */
     record Validators(@Nullable String entityTag, @Nullable String lastModified, String bodySha256) {}
+
+    /** As the limit per host and a rest count it. */
+    String host() {
+        return url.getRawAuthority();
+    }
 
     /** Whether reading it may be what stops the service. */
     boolean suspect() {

@@ -60,7 +60,11 @@ final class EpisodeWriter {
                 item.transcripts().stream().flatMap(this::offered).toList(),
                 allowed(item.chapters()),
                 item.persons().isEmpty() ? feed.persons() : item.persons(),
-                item.explicit() == null ? feed.explicit() : item.explicit());
+                item.explicit() == null ? feed.explicit() : item.explicit(),
+                item.season(),
+                item.number(),
+                item.soundbites(),
+                feed.medium());
     }
 
     /** The fullest of what the item says of itself. */

@@ -63,7 +63,7 @@ class FeedGauges implements MeterBinder {
     private long due() {
         return jdbc.sql("""
                         SELECT count(*) FROM feeds
-                        WHERE state IN ('active', 'failing', 'blocked') AND next_poll_at <= :now
+                        WHERE state NOT IN ('paused', 'ended') AND next_poll_at <= :now
                         """)
                 .param("now", Claims.utc(clock.instant()))
                 .query(Long.class)

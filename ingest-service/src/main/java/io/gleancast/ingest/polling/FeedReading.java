@@ -20,11 +20,13 @@ class FeedReading {
     private final FeedParser parser;
     private final Attempts attempts;
     private final Duration deadline;
+    private final MeterRegistry meters;
 
     FeedReading(FeedParser parser, IngestProperties properties, MeterRegistry meters) {
         this.parser = parser;
         this.attempts = Attempts.named("ingest.reading", properties.concurrency(), meters);
         this.deadline = properties.parseDeadline();
+        this.meters = meters;
     }
 
     /** It is too slow to read. */
@@ -43,7 +45,12 @@ class FeedReading {
      * @throws TooSlow if that could not be told by the deadline
      */
     ParsedFeed read(Fetcher.Body body) {
-        return within(() -> parser.parse(() -> Files.newInputStream(body.file()), body.contentType()));
+        var feed =
+                within(() -> parser.parse(() -> Files.newInputStream(body.file()), body.contentType(), body.address()));
+        feed.mendings()
+                .forEach(kind -> meters.counter("ingest.feeds.mended", "kind", kind.tag())
+                        .increment());
+        return feed;
     }
 
     /** Whether another feed names an item of this one. */

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Fetcher {
     private static final String ACCEPT =
-            "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1";
+            "application/rss+xml, application/atom+xml, application/feed+json;q=0.9, application/xml;q=0.9,"
+                    + " text/xml;q=0.8, */*;q=0.1";
     private static final int LONGEST_VALIDATOR = 500;
 
     /** Others wait for their turn to be read meanwhile. */
@@ -48,8 +49,20 @@ class Fetcher {
      */
     record Answer(Polled polled, @Nullable Body body) {}
 
-    /** A new body that lies in a file. */
-    record Body(Path file, long bytes, @Nullable String contentType) {}
+    /**
+     * A new body that lies in a file.
+     *
+     * @param address where it came from in the end
+     */
+    record Body(Path file, long bytes, @Nullable String contentType, URI address) {
+        static Body of(Download download, Path file) {
+            return new Body(
+                    file,
+                    download.bytes(),
+                    download.headers().first("Content-Type").orElse(null),
+                    download.finalUrl());
+        }
+    }
 
     Answer ask(Claim claim, Path file) throws IOException {
         try {
@@ -63,7 +76,12 @@ class Fetcher {
 
     private Answer answer(Claim claim, Path file) throws IOException {
         var download = http.download(request(claim), file);
-        var maxAge = Freshness.maxAge(download.headers());
+        var answer = answer(claim, download, file);
+        return new Answer(answer.polled().heard(download.status(), download.bytes()), answer.body());
+    }
+
+    private Answer answer(Claim claim, Download download, Path file) throws IOException {
+        var maxAge = Freshness.left(download.headers(), clock.instant());
         var movedTo = Moves.lasting(claim.url(), download.redirects());
         if (download.status() == 304) {
             return new Answer(Polled.nothingNew(PollOutcome.NOT_MODIFIED, maxAge, movedTo), null);
@@ -76,11 +94,8 @@ class Fetcher {
             return new Answer(Polled.nothingNew(PollOutcome.UNCHANGED, maxAge, movedTo), null);
         }
         return new Answer(
-                new Polled(PollOutcome.READ, null, maxAge, validators, null, movedTo),
-                new Body(
-                        file,
-                        download.bytes(),
-                        download.headers().first("Content-Type").orElse(null)));
+                new Polled(PollOutcome.READ, null, maxAge, validators, null, movedTo, null, 0),
+                Body.of(download, file));
     }
 
     private Request request(Claim claim) {
@@ -126,11 +141,7 @@ class Fetcher {
         return TemporaryFiles.with(file -> {
             var request = Request.to(there).accept(ACCEPT).maxBytes(properties.maxFeedSize());
             var download = http.download(request.deadline(MOVE_DEADLINE), file);
-            return download.ok()
-                    && same.judge(new Body(
-                            file,
-                            download.bytes(),
-                            download.headers().first("Content-Type").orElse(null)));
+            return download.ok() && same.judge(Body.of(download, file));
         });
     }
 

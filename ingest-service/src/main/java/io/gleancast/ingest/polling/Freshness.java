@@ -16,6 +16,13 @@ final class Freshness {
 
     private Freshness() {}
 
+    /** By {@code Cache-Control}, and only where that names no time by {@code Expires} (RFC 9111, section 5.3). */
+    static @Nullable Duration left(Headers headers, Instant now) {
+        return MAX_AGE.matcher(String.join(",", headers.all("Cache-Control"))).find()
+                ? maxAge(headers)
+                : headers.first("Expires").map(value -> until(value, now)).orElse(null);
+    }
+
     /** {@code Cache-Control: max-age}, less the {@code Age} spent in caches (RFC 9111). */
     static @Nullable Duration maxAge(Headers headers) {
         var maxAge = MAX_AGE.matcher(String.join(",", headers.all("Cache-Control")));
@@ -35,12 +42,16 @@ final class Freshness {
         if (SECONDS.matcher(value).matches()) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
+        return until(value, now);
+    }
+
+    private static @Nullable Duration until(String date, Instant now) {
         try {
             var wait = Duration.between(
                     now,
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant());
-            return wait.isNegative() ? null : wait;
+            return wait.isNegative() || wait.isZero() ? null : wait;
         } catch (DateTimeException e) {
             return null;
         }

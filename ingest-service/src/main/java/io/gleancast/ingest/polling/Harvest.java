@@ -1,18 +1,21 @@
 package io.gleancast.ingest.polling;
 
-import io.gleancast.contracts.Ids;
+import io.gleancast.contracts.Texts;
+import io.gleancast.ingest.feeds.FeedState;
+import io.gleancast.ingest.feeds.Identities.Identity;
+import io.gleancast.ingest.parsing.Mending;
 import io.gleancast.ingest.parsing.ParsedFeed;
 import io.gleancast.ingest.polling.Sighting.Outcome;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,42 +24,83 @@ import org.jspecify.annotations.Nullable;
  *
  * @param present the ids of all items
  * @param putOff how many new ones wait for a later poll, and are not remembered until then
+ * @param standing how the feed stands after it
  */
 record Harvest(
-        UUID podcastId,
+        Identity identity,
         Set<String> present,
         List<Sighting> sightings,
         List<Instant> published,
         List<String> passedOver,
-        int putOff) {
+        int putOff,
+        Standing standing) {
+
+    /** A state and the reason for it. */
+    record Standing(FeedState state, @Nullable String reason) {}
+
+    /**
+     * What was read.
+     *
+     * @param url where the feed lives from now on
+     * @param source where the body came from in the end
+     */
+    record Show(Identity identity, URI url, URI source, ParsedFeed feed) {}
 
     /** Judges a reading. */
     static Harvest of(
-            Claim claim,
-            URI url,
-            ParsedFeed feed,
-            Seen seen,
-            Candidates.UrlCheck check,
-            IngestProperties properties,
-            Instant now) {
-        var podcast = claim.podcastId() == null ? podcastId(feed, url) : claim.podcastId();
+            Claim claim, Show show, Seen seen, Candidates.UrlCheck check, IngestProperties properties, Instant now) {
+        var feed = show.feed();
+        var podcast = show.identity().podcast();
         var candidates = new Candidates(check, now);
         var all = candidates.of(feed, podcast);
         var judge = new Judge(claim, feed, seen, all, properties, now);
-        var writer = new EpisodeWriter(feed, podcast, url, check, now);
+        var writer = new EpisodeWriter(feed, podcast, show.url(), check, now);
         var outcomes = judge.outcomes();
         var sightings =
                 outcomes.stream().map(judged -> sighting(judged, writer)).toList();
         sightings.stream()
                 .filter(sighting -> sighting.outcome() != Outcome.ANNOUNCE)
                 .forEach(sighting -> candidates.passOver(sighting.outcome().text()));
+        var putOff = judge.fresh.size() - outcomes.size();
         return new Harvest(
-                podcast,
+                show.identity(),
                 judge.present,
                 sightings,
                 all.stream().map(Candidate::published).filter(Objects::nonNull).toList(),
                 candidates.passedOver(),
-                judge.fresh.size() - outcomes.size());
+                putOff,
+                standing(feed, all.isEmpty(), candidates.passedOver(), putOff, properties));
+    }
+
+    private static Standing standing(
+            ParsedFeed feed, boolean nothing, List<String> passedOver, int putOff, IngestProperties properties) {
+        if (feed.blocked()) {
+            return new Standing(FeedState.BLOCKED, "The show asks to be left out (podcast:block)");
+        }
+        if (feed.reserved() && properties.honourAiRequests()) {
+            return new Standing(
+                    FeedState.BLOCKED,
+                    "The show asks that machines do not use it (podcast:txt; ingest.honour-ai-requests)");
+        }
+        var reasons = new ArrayList<String>();
+        if (feed.items().isEmpty()) {
+            reasons.add("It names no items");
+        } else if (nothing) {
+            reasons.add("Nothing could be taken of its %d items: %s"
+                    .formatted(feed.items().size(), String.join(", ", passedOver)));
+        }
+        if (feed.mendings().contains(Mending.CUT_OFF)) {
+            reasons.add(
+                    "It was cut off: %d items were whole".formatted(feed.items().size()));
+        }
+        if (putOff > 0) {
+            reasons.add(
+                    "%d new episodes wait: a feed announces a few at a poll and a day (ingest.per-poll, ingest.per-day), the newest first"
+                            .formatted(putOff));
+        }
+        return new Standing(
+                nothing && !feed.items().isEmpty() ? FeedState.EMPTY : FeedState.ACTIVE,
+                reasons.isEmpty() ? null : Texts.cut(String.join(". ", reasons), Texts.SENTENCE));
     }
 
     private record Judged(Candidate item, Outcome outcome) {}
@@ -70,17 +114,6 @@ record Harvest(
                 item.published(),
                 judged.outcome(),
                 judged.outcome() == Outcome.ANNOUNCE ? writer.write(item) : null);
-    }
-
-    private static UUID podcastId(ParsedFeed feed, URI url) {
-        try {
-            if (feed.guid() != null && feed.guid().length() == 36) {
-                return UUID.fromString(feed.guid());
-            }
-        } catch (IllegalArgumentException e) {
-            // It is no UUID, and the URL stands in for it.
-        }
-        return UUID.fromString(Ids.podcast(url.toString()));
     }
 
     /** Decides over the items that were not known by their id. */
@@ -145,6 +178,9 @@ record Harvest(
             if (feed.blocked()) {
                 return Outcome.BLOCKED;
             }
+            if (properties.honourAiRequests() && (feed.reserved() || item.item().reserved())) {
+                return Outcome.RESERVED;
+            }
             if (!claim.rules().want(item.title())) {
                 return Outcome.TITLE_RULE;
             }
@@ -158,6 +194,7 @@ record Harvest(
         private final Set<String> audio = new HashSet<>();
         private final Map<String, Long> bareAudio;
         private final Set<TitleAndDate> titles = new HashSet<>();
+        private final Set<String> undatedTitles;
 
         private record TitleAndDate(String titleKey, Instant published) {}
 
@@ -168,13 +205,21 @@ record Harvest(
             }
             this.bareAudio = gone.stream()
                     .collect(Collectors.groupingBy(item -> Candidate.bare(item.audioUrl()), Collectors.counting()));
+            this.undatedTitles = gone.stream()
+                    .filter(item -> item.published() == null)
+                    .map(Known::titleKey)
+                    .collect(Collectors.toSet());
         }
 
         boolean had(Candidate item, boolean onlyUseOfAudio) {
             var sameAudio = audio.contains(item.audioUrl())
                     || (onlyUseOfAudio && bareAudio.getOrDefault(item.bareAudio(), 0L) == 1);
             var published = item.published();
-            return sameAudio || (published != null && titles.contains(new TitleAndDate(item.titleKey(), published)));
+            // Without guid and date there is but the title, where an address changes at each poll.
+            var sameTitle = published == null
+                    ? !item.named() && item.item().title() != null && undatedTitles.contains(item.titleKey())
+                    : titles.contains(new TitleAndDate(item.titleKey(), published));
+            return sameAudio || sameTitle;
         }
 
         private void add(String titleKey, @Nullable Instant published) {

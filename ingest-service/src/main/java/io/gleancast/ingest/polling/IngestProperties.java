@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param parseBudget how many bytes of feeds one replica reads at a time, beside one that is larger than a quarter of it; bounds
  *     the heap
  * @param parseDeadline how long the reading of one feed may take
+ * @param honourAiRequests whether a {@code podcast:txt} that asks not to be used by machines is honoured like {@code podcast:block}
  */
 @Validated
 @ConfigurationProperties("ingest")
@@ -43,7 +44,8 @@ record IngestProperties(
         @DurationMin(seconds = 90) @DefaultValue("5m") Duration lease,
         @DefaultValue("16MB") DataSize maxFeedSize,
         @DefaultValue("4MB") DataSize parseBudget,
-        @DurationMin(seconds = 1) @DefaultValue("60s") Duration parseDeadline) {
+        @DurationMin(seconds = 1) @DefaultValue("60s") Duration parseDeadline,
+        @DefaultValue("true") boolean honourAiRequests) {
 
     @AssertTrue(message = "ingest.max-poll-interval must not be shorter than ingest.poll-interval") boolean isIntervalInOrder() {
         return maxPollInterval.compareTo(pollInterval) >= 0;

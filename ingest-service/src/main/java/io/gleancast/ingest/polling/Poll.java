@@ -1,7 +1,9 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.feeds.Identities;
 import io.gleancast.ingest.parsing.NotAFeed;
 import io.gleancast.ingest.parsing.ParsedFeed;
+import io.gleancast.ingest.polling.Harvest.Show;
 import io.gleancast.safehttp.SafeHttp;
 import io.gleancast.safehttp.WebUrl;
 import java.net.URI;
@@ -33,10 +35,15 @@ class Poll {
 
     /** By what a reading is judged. */
     @Component
-    record Rules(SafeHttp http, IngestProperties properties, Clock clock) {
-        Harvest judge(Claim claim, URI url, ParsedFeed feed, Seen seen) {
-            return Harvest.of(
-                    claim, url, feed, seen, text -> http.check(WebUrl.parse(text)), properties, clock.instant());
+    record Rules(SafeHttp http, Identities identities, IngestProperties properties, Clock clock) {
+        Harvest judge(Claim claim, Show show, Seen seen) {
+            return Harvest.of(claim, show, seen, text -> http.check(WebUrl.parse(text)), properties, clock.instant());
+        }
+
+        Show show(Claim claim, URI url, URI source, ParsedFeed feed) {
+            var evidence =
+                    new Identities.Evidence(claim.feed(), claim.podcastId(), feed.guid(), claim.url(), url, source);
+            return new Show(identities.of(evidence), url, source, feed);
         }
     }
 
@@ -64,15 +71,15 @@ class Poll {
             var feed = reading.read(body);
             var movedTo =
                     fetcher.announcedMove(claim, feed, polled.movedTo(), other -> reading.isSameShow(feed, other));
-            return keep(claim, polled.read(feed, movedTo), feed, movedTo);
+            return keep(claim, polled.read(feed, movedTo), body.address(), movedTo, feed);
         } catch (NotAFeed | FeedReading.TooSlow e) {
             return log.keep(claim, Polled.wrong(PollOutcome.UNREADABLE, String.valueOf(e.getMessage()), null));
         }
     }
 
-    private PollOutcome keep(Claim claim, Polled polled, ParsedFeed feed, @Nullable URI movedTo) {
-        var url = movedTo == null ? claim.url() : movedTo;
-        var harvest = reading.within(() -> rules.judge(claim, url, feed, log.seen(claim.feed())));
-        return log.keep(claim, polled, feed, harvest);
+    private PollOutcome keep(Claim claim, Polled polled, URI source, @Nullable URI movedTo, ParsedFeed feed) {
+        var show = rules.show(claim, movedTo == null ? claim.url() : movedTo, source, feed);
+        var harvest = reading.within(() -> rules.judge(claim, show, log.seen(claim.feed())));
+        return log.keep(claim, polled, show, harvest);
     }
 }

@@ -1,10 +1,12 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.ContractsJson;
-import io.gleancast.ingest.feeds.FeedState;
-import io.gleancast.ingest.parsing.ParsedFeed;
+import io.gleancast.ingest.feeds.Hosts;
+import io.gleancast.ingest.feeds.Identities;
+import io.gleancast.ingest.polling.Harvest.Show;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -22,15 +24,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class PollLog {
     private static final int MOST_AT_ONCE = 500;
+    private static final int POLLS_KEPT = 10;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final Hosts hosts;
+    private final Identities identities;
     private final Schedule schedule;
     private final Clock clock;
 
-    PollLog(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Schedule schedule, Clock clock) {
+    PollLog(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            Hosts hosts,
+            Identities identities,
+            Schedule schedule,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.hosts = hosts;
+        this.identities = identities;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -46,7 +59,7 @@ class PollLog {
         return switch (polled.outcome()) {
             case READ, NOT_MODIFIED, UNCHANGED -> keepGood(claim, polled);
             case GONE ->
-                finish(claim, "state = 'ended', reason = :reason", failure(polled, clock.instant()))
+                finish(claim, polled, 0, "state = 'ended', reason = :reason", clock.instant(), reason(polled))
                         ? polled.outcome()
                         : PollOutcome.LOST;
             default -> keepFailure(claim, polled);
@@ -54,14 +67,14 @@ class PollLog {
     }
 
     private PollOutcome keepGood(Claim claim, Polled polled) {
-        var next = schedule.next(claim.cadence(), claim.newest(), polled.asked());
-        if (!finish(claim, """
-                state = CASE WHEN state = 'failing' THEN 'active' ELSE state END,
-                reason = CASE WHEN state = 'failing' THEN NULL ELSE reason END, failures = 0
-                """, Map.of("next", utc(next)))) {
+        var next = schedule.next(claim.cadence(), claim.newest(), polled.asked(), claim.quiet());
+        if (!finish(claim, polled, 0, """
+                state = CASE WHEN state = 'failing' THEN coalesce(read_state, 'active') ELSE state END,
+                reason = CASE WHEN state = 'failing' THEN read_reason ELSE reason END, failures = 0
+                """, next, Map.of())) {
             return PollOutcome.LOST;
         }
-        move(claim, polled.movedTo());
+        move(claim, claim.podcastId(), polled.movedTo());
         return polled.outcome();
     }
 
@@ -69,23 +82,38 @@ class PollLog {
         var next = schedule.retry(claim.failures() + 1, polled.asked());
         // Where it was read to its end, reading it did not stop the service.
         var read = polled.outcome() == PollOutcome.UNREADABLE ? ", crashes = 0" : "";
-        return finish(
-                        claim,
-                        "state = 'failing', reason = :reason, failures = failures + 1" + read,
-                        failure(polled, next))
-                ? polled.outcome()
-                : PollOutcome.LOST;
+        if (!finish(
+                claim,
+                polled,
+                0,
+                "state = 'failing', reason = :reason, failures = failures + 1" + read,
+                next,
+                reason(polled))) {
+            return PollOutcome.LOST;
+        }
+        if (polled.outcome() == PollOutcome.THROTTLED) {
+            hosts.rest(claim.host(), clock.instant().plus(schedule.rest(polled.asked())));
+        }
+        return polled.outcome();
     }
 
     /** Keeps a reading with its new items, unless the feed is in other hands by now. */
     @Transactional
-    public PollOutcome keep(Claim claim, Polled polled, ParsedFeed feed, Harvest harvest) {
-        if (!finish(claim, """
-                state = :state, reason = :reason, failures = 0, crashes = 0,
+    public PollOutcome keep(Claim claim, Polled polled, Show show, Harvest harvest) {
+        var feed = show.feed();
+        var announced = harvest.sightings().stream()
+                .filter(sighting -> sighting.episode() != null)
+                .count();
+        var next = schedule.next(Schedule.cadence(harvest.published()), newest(harvest), polled.asked(), feed.quiet());
+        if (!finish(claim, polled, (int) announced, """
+                state = :state, reason = :reason, read_state = :state, read_reason = :reason,
+                failures = 0, crashes = 0,
                 title = coalesce(:title, title), podcast_id = coalesce(podcast_id, :podcast),
                 etag = :etag, last_modified = :lastModified, body_sha256 = :sha256,
-                cadence_seconds = :cadence, newest = :newest, passed_over = :passedOver
-                """, values(polled, feed, harvest))) {
+                cadence_seconds = :cadence, newest = :newest, passed_over = :passedOver,
+                ttl_seconds = :ttl, skip_hours = :skipHours, skip_days = :skipDays,
+                contested_id = :contested, source_url = :source
+                """, next, values(polled, show, harvest))) {
             return PollOutcome.LOST;
         }
         var seen = new SeenRows(jdbc, claim.feed());
@@ -103,23 +131,31 @@ class PollLog {
         if (!harvest.sightings().isEmpty()) {
             seen.forgetMost();
         }
-        move(claim, polled.movedTo());
+        move(claim, harvest.identity().podcast(), polled.movedTo());
         return polled.outcome();
     }
 
-    private Map<String, @Nullable Object> values(Polled polled, ParsedFeed feed, Harvest harvest) {
+    private Map<String, @Nullable Object> values(Polled polled, Show show, Harvest harvest) {
+        var feed = show.feed();
         var cadence = Schedule.cadence(harvest.published());
-        var newest = harvest.published().stream().max(Instant::compareTo).orElse(null);
         // As long as some are put off, the feed is read at the next poll even where it has not changed.
         var validators = harvest.putOff() > 0 ? null : polled.validators();
         var values = new HashMap<String, @Nullable Object>();
-        values.put("next", utc(schedule.next(cadence, newest, polled.asked())));
-        values.put("state", (feed.blocked() ? FeedState.BLOCKED : FeedState.ACTIVE).text());
-        values.put("reason", reason(feed, harvest));
+        values.put("state", harvest.standing().state().text());
+        values.put("reason", harvest.standing().reason());
         values.put("title", feed.title());
-        values.put("podcast", harvest.podcastId());
+        values.put("podcast", harvest.identity().podcast());
+        values.put("contested", harvest.identity().contested());
+        values.put(
+                "source",
+                show.source().equals(show.url()) ? null : show.source().toString());
         values.put("cadence", cadence == null ? null : cadence.toSeconds());
-        values.put("newest", utc(newest));
+        values.put("newest", utc(newest(harvest)));
+        values.put("ttl", feed.quiet().ttl() == null ? null : feed.quiet().ttl().toSeconds());
+        values.put("skipHours", feed.quiet().skipHours().toArray(Integer[]::new));
+        values.put(
+                "skipDays",
+                feed.quiet().skipDays().stream().map(DayOfWeek::getValue).toArray(Integer[]::new));
         values.put("passedOver", harvest.passedOver().toArray(String[]::new));
         values.put("etag", validators == null ? null : validators.entityTag());
         values.put("lastModified", validators == null ? null : validators.lastModified());
@@ -127,37 +163,61 @@ class PollLog {
         return values;
     }
 
-    private static @Nullable String reason(ParsedFeed feed, Harvest harvest) {
-        if (feed.blocked()) {
-            return "The show asks to be left out (podcast:block)";
-        }
-        return harvest.putOff() == 0
-                ? null
-                : "%d new episodes wait: a feed announces a few at a poll and a day (ingest.per-poll, ingest.per-day), the newest first"
-                        .formatted(harvest.putOff());
+    private static @Nullable Instant newest(Harvest harvest) {
+        return harvest.published().stream().max(Instant::compareTo).orElse(null);
     }
 
-    private static Map<String, @Nullable Object> failure(Polled polled, Instant next) {
+    private static Map<String, @Nullable Object> reason(Polled polled) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("reason", polled.reason());
-        values.put("next", utc(next));
         return values;
     }
 
     /** By the database's clock: a replica that was stopped for a while cannot know that its lease ran out. */
-    private boolean finish(Claim claim, String assignments, Map<String, ? extends @Nullable Object> values) {
-        return jdbc.sql("""
+    private boolean finish(
+            Claim claim,
+            Polled polled,
+            int announced,
+            String assignments,
+            Instant next,
+            Map<String, ? extends @Nullable Object> values) {
+        var count = jdbc.sql("""
                         UPDATE feeds SET lease = NULL, leased_until = NULL, reading = false, last_polled = :now,
-                            next_poll_at = :next, %s
-                        WHERE id = :id AND lease = :lease AND leased_until > now()
-                          AND state IN ('active', 'failing', 'blocked')
+                            next_poll_at = :next, poll_count = poll_count + 1, %s
+                        WHERE id = :id AND lease = :lease AND leased_until > now() AND state NOT IN ('paused', 'ended')
+                        RETURNING poll_count
                         """.formatted(assignments))
-                        .params(values)
-                        .param("id", claim.feed())
-                        .param("lease", claim.lease())
-                        .param("now", utc(clock.instant()))
-                        .update()
-                == 1;
+                .params(values)
+                .param("id", claim.feed())
+                .param("lease", claim.lease())
+                .param("now", utc(clock.instant()))
+                .param("next", utc(next))
+                .query(Long.class)
+                .optional();
+        count.ifPresent(polls -> {
+            hosts.release(claim.host(), next, clock.instant());
+            remember(claim, polled, announced, (int) (polls % POLLS_KEPT));
+        });
+        return count.isPresent();
+    }
+
+    private void remember(Claim claim, Polled polled, int announced, int place) {
+        jdbc.sql("""
+                        INSERT INTO polls (feed_id, place, polled_at, outcome, status, bytes, new_episodes, reason)
+                        VALUES (:feed, :place, :now, :outcome, :status, :bytes, :announced, :reason)
+                        ON CONFLICT (feed_id, place) DO UPDATE SET polled_at = excluded.polled_at,
+                            outcome = excluded.outcome, status = excluded.status, bytes = excluded.bytes,
+                            new_episodes = excluded.new_episodes, reason = excluded.reason
+                        """)
+                .param("feed", claim.feed())
+                .param("place", place)
+                .param("now", utc(clock.instant()))
+                .param("outcome", polled.outcome().tag())
+                .param("status", polled.status())
+                .param("bytes", polled.bytes())
+                .param("announced", announced)
+                .param("reason", polled.reason())
+                .update();
     }
 
     /** An item that another feed of the same show brought first is that feed's. */
@@ -187,23 +247,31 @@ class PollLog {
     }
 
     /** Follows a lasting move; where another feed lives there already, this one ends. */
-    private void move(Claim claim, @Nullable URI to) {
+    private void move(Claim claim, @Nullable UUID podcast, @Nullable URI to) {
         if (to == null) {
             return;
         }
-        var moved = jdbc.sql("""
+        var next = jdbc.sql("""
                         UPDATE feeds SET url = :url, host = :host, etag = NULL, last_modified = NULL
                         WHERE id = :id AND NOT EXISTS (SELECT FROM feeds WHERE url = :url)
+                        RETURNING next_poll_at
                         """)
                 .param("id", claim.feed())
                 .param("url", to.toString())
                 .param("host", to.getRawAuthority())
-                .update();
-        if (moved == 0) {
+                .query(OffsetDateTime.class)
+                .optional();
+        next.ifPresent(at -> hosts.wake(to.getRawAuthority(), at.toInstant()));
+        if (next.isEmpty()) {
             jdbc.sql("UPDATE feeds SET state = 'ended', reason = :reason WHERE id = :id")
                     .param("id", claim.feed())
                     .param("reason", "Moved to an address that is followed already")
                     .update();
+        }
+        if (podcast != null && next.isPresent()) {
+            identities.moved(podcast, claim.url(), to);
+        } else if (podcast != null) {
+            identities.succeeded(podcast, claim.url(), to);
         }
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param validators of a new body
  * @param feed present where a new body was read
  * @param movedTo where the feed lives from now on
+ * @param status of the last answer; absent where there was none
+ * @param bytes of a new body, decoded
  */
 record Polled(
         PollOutcome outcome,
@@ -21,20 +23,25 @@ record Polled(
         @Nullable Duration asked,
         Claim.@Nullable Validators validators,
         @Nullable ParsedFeed feed,
-        @Nullable URI movedTo) {
+        @Nullable URI movedTo,
+        @Nullable Integer status,
+        long bytes) {
 
     static Polled wrong(PollOutcome outcome, String reason, @Nullable Duration asked) {
-        return new Polled(outcome, Texts.cut(Texts.cleaned(reason), Texts.SENTENCE), asked, null, null, null);
+        return new Polled(outcome, Texts.cut(Texts.cleaned(reason), Texts.SENTENCE), asked, null, null, null, null, 0);
     }
 
     static Polled nothingNew(PollOutcome outcome, @Nullable Duration asked, @Nullable URI movedTo) {
-        return new Polled(outcome, null, asked, null, null, movedTo);
+        return new Polled(outcome, null, asked, null, null, movedTo, null, 0);
     }
 
     /** The same with what its body says. */
     Polled read(ParsedFeed read, @Nullable URI announced) {
-        var ttl = read.ttl();
-        var longer = asked == null || (ttl != null && ttl.compareTo(asked) > 0) ? ttl : asked;
-        return new Polled(outcome, reason, longer, validators, read, announced);
+        return new Polled(outcome, reason, asked, validators, read, announced, status, bytes);
+    }
+
+    /** The same with what arrived. */
+    Polled heard(int answered, long received) {
+        return new Polled(outcome, reason, asked, validators, feed, movedTo, answered, received);
     }
 }

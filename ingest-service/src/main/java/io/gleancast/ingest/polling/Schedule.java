@@ -1,9 +1,14 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.parsing.ParsedFeed;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +24,8 @@ class Schedule {
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofDays(1);
     private static final double JITTER = 0.1;
+    private static final int HOURS_A_DAY = 24;
+    private static final int SECONDS_AN_HOUR = 3_600;
 
     private final IngestProperties properties;
     private final Clock clock;
@@ -29,16 +36,44 @@ class Schedule {
         this.clock = clock;
     }
 
-    /** After a good poll. */
-    Instant next(@Nullable Duration cadence, @Nullable Instant newest, @Nullable Duration asked) {
-        var interval = atLeast(asked, interval(cadence, newest));
-        return later(atMost(properties.maxPollInterval(), interval));
+    /**
+     * After a good poll.
+     *
+     * @param asked how long the server asks to be left alone
+     * @param quiet what the feed itself asks for
+     */
+    Instant next(
+            @Nullable Duration cadence, @Nullable Instant newest, @Nullable Duration asked, ParsedFeed.Quiet quiet) {
+        var interval = atLeast(quiet.ttl(), atLeast(asked, interval(cadence, newest)));
+        return outside(quiet, later(atMost(properties.maxPollInterval(), interval)));
+    }
+
+    /**
+     * The first moment from then on at which the feed may be polled (RSS 2.0, {@code skipHours} and {@code skipDays}): somewhere in
+     * the first hour, so that not all come at once. A feed that asks for never is not heeded.
+     */
+    private Instant outside(ParsedFeed.Quiet quiet, Instant then) {
+        var hours = quiet.skipHours().size() < HOURS_A_DAY ? quiet.skipHours() : Set.<Integer>of();
+        var days = quiet.skipDays().size() < DayOfWeek.values().length ? quiet.skipDays() : Set.<DayOfWeek>of();
+        var time = then.atOffset(ZoneOffset.UTC);
+        while (days.contains(time.getDayOfWeek()) || hours.contains(time.getHour())) {
+            time = days.contains(time.getDayOfWeek())
+                    ? time.truncatedTo(ChronoUnit.DAYS).plusDays(1)
+                    : time.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+            time = time.plusSeconds(random.nextInt(SECONDS_AN_HOUR));
+        }
+        return time.toInstant();
     }
 
     /** After the given number of bad polls in a row. */
     Instant retry(int failures, @Nullable Duration asked) {
         var doubled = properties.pollInterval().multipliedBy(1L << Math.min(failures - 1, 20));
         return later(atMost(LONGEST_BACK_OFF, atLeast(asked, doubled)));
+    }
+
+    /** How long a host is left alone that asked for it, with a time or without. */
+    Duration rest(@Nullable Duration asked) {
+        return atMost(LONGEST_BACK_OFF, asked == null ? properties.pollInterval() : asked);
     }
 
     /** The middle gap between the newest twenty publications. */

@@ -31,6 +31,8 @@ record Sighting(
         TITLE_RULE,
         /** The show asks to be left out. */
         BLOCKED,
+        /** The publisher asks that machines do not use it. */
+        RESERVED,
         /** It was there before, under another guid. */
         NEW_GUID;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gleancast.ingest.SharedSite;
+import io.gleancast.ingest.parsing.FeedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,33 @@ class OpmlTests {
     }
 
     @Test
+    void readsAttributesInEitherKindOfQuotesOrNoneAndReportsWhatCannotBeRead() {
+        var found = Opml.read("""
+                <opml><body text="mine & yours">
+                <outline type="rss" text="Bo's Boat" xmlUrl="https://a.example/bo's.xml?x=1&y=2"/>
+                <outline type='rss' text='The "Log" > all' xmlUrl='https://b.example/"log".xml'/>
+                <outline type=rss text=Bare xmlUrl=https://c.example/bare.xml />
+                <outline type="rss" text="Lost" xmlUrl="<none>"/>
+                <outline text="A group">
+                </body></opml>
+                """);
+
+        assertThat(found)
+                .containsExactly(
+                        new Opml.Outline(2, "https://a.example/bo's.xml?x=1&y=2", "Bo's Boat"),
+                        new Opml.Outline(3, "https://b.example/\"log\".xml", "The \"Log\" > all"),
+                        new Opml.Outline(4, "https://c.example/bare.xml", "Bare"),
+                        new Opml.Outline(5, "", "Lost"));
+    }
+
+    @Test
+    void reportsAFeedWithoutAnAddress() {
+        var found = Opml.read("<opml><body><outline type='rss' text='Lost'/><outline text='Group'/></body></opml>");
+
+        assertThat(found).containsExactly(new Opml.Outline(1, "", "Lost"));
+    }
+
+    @Test
     void survivesNestingWithoutEnd() {
         var deep = "<outline text='x'>".repeat(100_000);
         assertThatThrownBy(() -> Opml.read("<opml><body>" + deep)).isInstanceOf(OpmlUnreadable.class);
@@ -88,7 +116,7 @@ class OpmlTests {
             var lists = files.filter(file -> file.toString().endsWith(".opml")).toList();
             assertThat(lists).hasSizeGreaterThan(3);
             for (var file : lists) {
-                var text = OpmlText.decode(Files.readAllBytes(file));
+                var text = FeedText.decode(Files.readAllBytes(file));
                 assertThat(Opml.read(text)).hasSize(text.split("xmlUrl=", -1).length - 1);
             }
         }

@@ -24,6 +24,20 @@ class TextsTests {
         assertThat(Texts.line(text, 100)).isEqualTo(line);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'<b>Fog</b> at <i class=\"x\">noon</i>'  | Fog at noon",
+                "'Fog<br/>at noon'                         | Fog at noon",
+                "'CO<sub>2</sub> &amp; tides'               | CO2 & tides",
+                "'&lt;b&gt; in HTML'                        | <b> in HTML",
+                "'Why List<String> and a < b'               | Why List<String> and a < b",
+            })
+    void makesPlainTextOfATitle(String text, String line) {
+        assertThat(Texts.title(text, 100)).isEqualTo(line);
+    }
+
     @Test
     void findsNothingInWhatCannotBeSeen() {
         assertThat(Texts.line(" \u200b\u202e\n ", 10)).isNull();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.ingest.Rss;
 import io.gleancast.ingest.SettableClock;
+import io.gleancast.ingest.feeds.FeedTables;
+import io.gleancast.ingest.feeds.Hosts;
+import io.gleancast.ingest.feeds.Identities;
+import io.gleancast.ingest.feeds.Identities.Identity;
 import io.gleancast.ingest.parsing.FeedParser;
 import io.gleancast.ingest.parsing.ParsedFeed;
 import io.gleancast.testing.PostgresConfiguration;
@@ -15,11 +19,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +38,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two replicas at one database: who holds a feed, and what is kept of whom. */
 class ClaimsIntegrationTests {
@@ -38,10 +51,13 @@ class ClaimsIntegrationTests {
     private final SettableClock clock = new SettableClock(NOW);
     private final IngestProperties properties =
             new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("ingest", IngestProperties.class);
-    private final Claims claims = new Claims(jdbc, clock, properties);
-    private final Claims otherReplica = new Claims(jdbc, clock, properties);
-    private final PollLog log =
-            new PollLog(jdbc, new NamedParameterJdbcTemplate(DATABASE), new Schedule(properties, clock), clock);
+    private final Hosts hosts = FeedTables.hosts(jdbc);
+    private final Identities identities = FeedTables.identities(jdbc);
+    private final Claims claims = new Claims(jdbc, hosts, clock, properties);
+    private final Claims otherReplica = new Claims(jdbc, hosts, clock, properties);
+    private final PollLog log = new PollLog(
+            jdbc, new NamedParameterJdbcTemplate(DATABASE), hosts, identities, new Schedule(properties, clock), clock);
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
 
     private static DataSource migrated() {
         var database = PostgresConfiguration.newDatabase();
@@ -53,6 +69,7 @@ class ClaimsIntegrationTests {
     void empty() {
         jdbc.sql("DELETE FROM episodes").update();
         jdbc.sql("DELETE FROM feeds").update();
+        jdbc.sql("DELETE FROM hosts").update();
     }
 
     @Test
@@ -76,11 +93,134 @@ class ClaimsIntegrationTests {
                             :now - n * interval '1 second'
                         FROM generate_series(1, 100000) AS n
                         """).param("now", Claims.utc(NOW)).update();
+        hosts.wake("busy.example", NOW.minusSeconds(100_000));
         assertThat(claims.next(16)).hasSize(properties.perHost());
         var quiet = due("quiet.example");
 
         assertThat(claims.next(16)).extracting(Claim::feed).containsExactly(quiet);
         assertThat(claims.next(16)).isEmpty();
+    }
+
+    @Test
+    void givesTwoPlacesOfAHostToFourReplicasAtOnceAndEachFeedToOne() throws Exception {
+        var busy = IntStream.range(0, 50).mapToObj(_ -> due("one.example")).toList();
+        var quiet = IntStream.range(0, 50)
+                .mapToObj(n -> due("quiet-%d.example".formatted(n)))
+                .toList();
+        var claimed = new ConcurrentLinkedQueue<UUID>();
+
+        try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+            var rounds = IntStream.range(0, 4)
+                    .mapToObj(_ -> replicas.submit(() -> {
+                        for (int round = 0; round < 20; round++) {
+                            transaction.execute(_ -> claims.next(8)).forEach(claim -> claimed.add(claim.feed()));
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (var round : rounds) {
+                round.get();
+            }
+        }
+
+        assertThat(claimed).doesNotHaveDuplicates().containsAll(quiet);
+        assertThat(claimed.stream().filter(busy::contains)).hasSize(properties.perHost());
+    }
+
+    @Test
+    void waitsForNoReplicaThatIsClaiming() {
+        var first = due("first.example");
+        var second = due("second.example");
+
+        transaction.execute(_ -> {
+            assertThat(claims.next(1)).hasSize(1);
+            try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+                var claim = other.submit(() -> transaction.execute(_ -> otherReplica.next(9)));
+                assertThat(claim.get(10, TimeUnit.SECONDS)).hasSize(1);
+            } catch (ExecutionException | InterruptedException | TimeoutException e) {
+                throw new AssertionError(e);
+            }
+            return null;
+        });
+        assertThat(leased()).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void looksForNoFeedOfABusyHostUntilAPlaceIsFree() throws IOException {
+        IntStream.range(0, 3).forEach(_ -> due("one.example"));
+        var claimed = claims.next(16);
+        assertThat(claimed).hasSize(2);
+        assertThat(claimAt("one.example")).isNull();
+
+        keepReading(claimed.getFirst());
+
+        assertThat(claims.next(16)).hasSize(1);
+    }
+
+    @Test
+    void restsTheWholeHostWhoseServerAsksForIt() {
+        IntStream.range(0, 3).forEach(_ -> due("tired.example"));
+        var other = due("fresh.example");
+        var claimed = claims.next(1);
+        assertThat(log.keep(
+                        claimed.getFirst(),
+                        Polled.wrong(PollOutcome.THROTTLED, "The server answered 429", Duration.ofHours(2))))
+                .isEqualTo(PollOutcome.THROTTLED);
+
+        assertThat(claims.next(16)).extracting(Claim::feed).containsExactly(other);
+        clock.advance(Duration.ofMinutes(119));
+        hosts.wake("tired.example", clock.instant());
+        assertThat(claims.next(16).stream().map(Claim::host)).doesNotContain("tired.example");
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(claims.next(16).stream().map(Claim::host).filter("tired.example"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void keepsTheLastTenPollsAndSaysSinceWhenAFeedIsInItsState() {
+        var feed = due("often.example");
+        for (int i = 0; i < 13; i++) {
+            allDue();
+            clock.advance(Duration.ofSeconds(1));
+            var claim = claims.next(1).getFirst();
+            log.keep(claim, Polled.wrong(PollOutcome.FAILED, "Poll " + i, null).heard(500 + i, 0));
+        }
+
+        assertThat(jdbc.sql("SELECT reason || ' ' || status FROM polls WHERE feed_id = :id ORDER BY polled_at")
+                        .param("id", feed)
+                        .query(String.class)
+                        .list())
+                .hasSize(10)
+                .startsWith("Poll 3 503")
+                .endsWith("Poll 12 512");
+        assertThat(jdbc.sql("SELECT since > added FROM feeds WHERE id = :id")
+                        .param("id", feed)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void findsWhatIsDueByAnIndexHoweverManyFeedsThereAre() {
+        jdbc.sql("""
+                        INSERT INTO feeds (id, url, host, state, added, next_poll_at)
+                        SELECT gen_random_uuid(), 'http://h' || n || '.example/', 'h' || n || '.example', 'active', :now,
+                            :now + n * interval '1 second'
+                        FROM generate_series(1, 50000) AS n
+                        """).param("now", Claims.utc(NOW)).update();
+        jdbc.sql("INSERT INTO hosts (host, claim_at) SELECT host, next_poll_at FROM feeds")
+                .update();
+        jdbc.sql("ANALYZE hosts").update();
+
+        assertThat(jdbc.sql("""
+                        EXPLAIN SELECT host FROM hosts WHERE claim_at <= :now ORDER BY claim_at LIMIT 16
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                        .param("now", Claims.utc(NOW))
+                        .query(String.class)
+                        .list())
+                .anyMatch(line -> line.contains("hosts_to_claim"))
+                .noneMatch(line -> line.contains("Seq Scan"));
     }
 
     @Test
@@ -124,9 +264,7 @@ class ClaimsIntegrationTests {
         var waits = new ArrayList<Duration>();
 
         for (int i = 0; i < 6; i++) {
-            jdbc.sql("UPDATE feeds SET next_poll_at = :now")
-                    .param("now", Claims.utc(NOW))
-                    .update();
+            allDue();
             var claimed = claims.next(16);
             var claim = claimed.stream()
                     .filter(one -> one.feed().equals(bomb))
@@ -176,25 +314,36 @@ class ClaimsIntegrationTests {
         assertThat(keepReading(claim)).isEqualTo(PollOutcome.READ);
 
         assertThat(state(feed)).isEqualTo("active");
-        jdbc.sql("UPDATE feeds SET next_poll_at = :now")
-                .param("now", Claims.utc(NOW))
-                .update();
+        allDue();
         assertThat(claims.next(1).getFirst().suspect()).isFalse();
     }
 
     private PollOutcome keepReading(Claim claim) throws IOException {
         var feed = parsed(Rss.feed("Late Show", Rss.item("late", NOW)));
-        var harvest =
-                Harvest.of(claim, claim.url(), feed, log.seen(claim.feed()), URI::create, properties, clock.instant());
+        var show = new Harvest.Show(
+                new Identity(Identities.first(null, claim.url()), null), claim.url(), claim.url(), feed);
+        var harvest = Harvest.of(claim, show, log.seen(claim.feed()), URI::create, properties, clock.instant());
+        var validators = new Claim.Validators(null, null, "0");
         return log.keep(
-                claim,
-                new Polled(PollOutcome.READ, null, null, new Claim.Validators(null, null, "0"), feed, null),
-                feed,
-                harvest);
+                claim, new Polled(PollOutcome.READ, null, null, validators, feed, null, 200, 99), show, harvest);
     }
 
     private static ParsedFeed parsed(String xml) throws IOException {
-        return new FeedParser().parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null);
+        return new FeedParser().parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null, null);
+    }
+
+    private List<UUID> leased() {
+        return jdbc.sql("SELECT id FROM feeds WHERE lease IS NOT NULL")
+                .query(UUID.class)
+                .list();
+    }
+
+    private @Nullable OffsetDateTime claimAt(String host) {
+        return jdbc.sql("SELECT claim_at FROM hosts WHERE host = :host")
+                .param("host", host)
+                .query((row, _) -> row.getObject("claim_at", OffsetDateTime.class))
+                .list()
+                .getFirst();
     }
 
     private UUID due(String host) {
@@ -207,7 +356,17 @@ class ClaimsIntegrationTests {
                 .param("host", host)
                 .param("now", Claims.utc(NOW))
                 .update();
+        hosts.wake(host, NOW);
         return id;
+    }
+
+    private void allDue() {
+        jdbc.sql("UPDATE feeds SET next_poll_at = :now")
+                .param("now", Claims.utc(NOW))
+                .update();
+        jdbc.sql("UPDATE hosts SET claim_at = :now")
+                .param("now", Claims.utc(NOW))
+                .update();
     }
 
     private void runOut(UUID feed) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.Ids;
 import io.gleancast.contracts.Person;
+import io.gleancast.contracts.Soundbite;
 import io.gleancast.ingest.Rss;
+import io.gleancast.ingest.feeds.FeedState;
+import io.gleancast.ingest.feeds.Identities;
+import io.gleancast.ingest.feeds.Identities.Identity;
 import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.FeedParser;
 import io.gleancast.ingest.parsing.ParsedFeed;
+import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.safehttp.UrlRefused;
 import io.gleancast.safehttp.WebUrl;
 import java.io.ByteArrayInputStream;
@@ -42,6 +47,7 @@ class HarvestTests {
     private int perDay = 100;
     private int announcedToday;
     private Duration maxAge = Duration.ofDays(30);
+    private boolean honourAiRequests = true;
 
     @Test
     void announcesAtTheFirstPollOnlyTheNewest() {
@@ -220,28 +226,139 @@ class HarvestTests {
 
     @Test
     void takesTheFirstOfTwoItemsWithOneGuid() {
-        var harvest = harvest(Rss.feed("Show", item("a", 0), item(" a ", 1), "<item><title>No audio</title></item>"));
+        var harvest = harvest(
+                Rss.feed("Show", item("a", 0), item(" a ", 1), item("b", 2), "<item><title>No audio</title></item>"));
 
-        assertThat(harvest.sightings()).hasSize(1);
+        assertThat(guids(harvest)).containsExactly("a", "b");
         assertThat(harvest.passedOver()).containsExactlyInAnyOrder("second-with-its-guid 1", "no-audio 1");
+    }
+
+    @Test
+    void takesTheAudioAddressWhereOneGuidIsGivenToEverything() {
+        var first = Rss.item("https://show.example/", "First", "https://audio.example/1.mp3", NOW.minusSeconds(20));
+        var second = Rss.item("https://show.example/", "Second", "https://audio.example/2.mp3", NOW.minusSeconds(10));
+        var third = Rss.item("https://show.example/", "Third", "https://audio.example/3.mp3", NOW);
+
+        assertThat(announced(Rss.feed("Show", second, first)))
+                .containsExactly("https://audio.example/2.mp3", "https://audio.example/1.mp3");
+        assertThat(announced(Rss.feed("Show", third, second, first))).containsExactly("https://audio.example/3.mp3");
+    }
+
+    @Test
+    void announcesTheOnlyItemNoSecondTimeWhenAnotherSharesItsGuid() {
+        var first = Rss.item("show", "First", "https://audio.example/1.mp3", NOW.minusSeconds(20));
+        var second = Rss.item("show", "Second", "https://audio.example/2.mp3", NOW);
+
+        assertThat(announced(Rss.feed("Show", first))).containsExactly("show");
+        assertThat(announced(Rss.feed("Show", second, first))).containsExactly("https://audio.example/2.mp3");
+    }
+
+    @Test
+    void takesTheAudioAddressWhereAGuidNamesASeasonAndNoEpisode() {
+        var items = IntStream.range(0, 5)
+                .mapToObj(n -> Rss.item("season-1", "S1E" + n, "https://audio.example/s1e%d.mp3".formatted(n), NOW))
+                .toList();
+        firstPoll = 9;
+
+        assertThat(announced(Rss.feed(
+                        "Show",
+                        "",
+                        Stream.concat(items.stream(), Stream.of(item("own", 0))).toList())))
+                .hasSize(6)
+                .contains("own");
+    }
+
+    @Test
+    void announcesOnceWhatHasNoGuidAndNoDateAndATokenInThePath() {
+        var feed = Rss.feed("Show", """
+                <item><title>Fog at noon</title><enclosure url="https://audio.example/t0ken1/a.mp3" type="audio/mpeg"/></item>
+                """, """
+                <item><title>Fog at night</title><enclosure url="https://audio.example/t0ken1/b.mp3" type="audio/mpeg"/></item>
+                """);
+
+        assertThat(announced(feed)).hasSize(2);
+        assertThat(announced(feed.replace("t0ken1", "t0ken2"))).isEmpty();
+        assertThat(announced(feed.replace("t0ken1", "t0ken3"))).isEmpty();
+    }
+
+    @Test
+    void tellsADateThatCannotBeReadFromOneThatIsMissing() {
+        var harvest = harvest(Rss.feed(
+                "Show",
+                item("a", 0).replaceAll("<pubDate>.*</pubDate>", "<pubDate>the 4th of Foo 2026</pubDate>"),
+                item("b", 0).replaceAll("<pubDate>.*</pubDate>", "<pubDate>the 5th of Foo 2026</pubDate>"),
+                item("c", 0).replaceAll("<pubDate>.*</pubDate>", "")));
+
+        assertThat(harvest.sightings()).hasSize(3);
+        assertThat(harvest.passedOver()).containsExactly("date-not-read a 9a a a 9999 2");
+    }
+
+    @Test
+    void saysWhatWasPassedOverWhereNothingCouldBeTaken() {
+        var harvest = harvest(Rss.feed("Show", "<item><guid>1</guid></item>", """
+                <item><guid>2</guid><enclosure url="http://10.0.0.1/2.mp3" type="audio/mpeg"/></item>
+                """));
+
+        assertThat(harvest.standing())
+                .isEqualTo(new Harvest.Standing(
+                        FeedState.EMPTY, "Nothing could be taken of its 2 items: no-audio 1, audio-refused 1"));
+        podcast = null;
+        assertThat(harvest(Rss.feed("Show")).standing())
+                .isEqualTo(new Harvest.Standing(FeedState.ACTIVE, "It names no items"));
+    }
+
+    @Test
+    void saysWhereAFeedWasCutOff() {
+        var whole = Rss.feed("Show", item("a", 0), item("b", 1));
+
+        var harvest = harvest(whole.substring(0, whole.indexOf("<title>Episode b")));
+
+        assertThat(guids(harvest)).containsExactly("a");
+        assertThat(harvest.standing().reason()).isEqualTo("It was cut off: 1 items were whole");
+    }
+
+    @Test
+    void leavesOutWhatIsNotForMachinesUnlessTheSettingIsOff() {
+        var show = "<podcast:txt purpose=\"ai-content\">no</podcast:txt>";
+        var harvest = harvest(Rss.feed("Show", show, List.of(item("a", 0))));
+        assertThat(harvest.sightings()).extracting(Sighting::outcome).containsExactly(Sighting.Outcome.RESERVED);
+        assertThat(harvest.standing().state()).isEqualTo(FeedState.BLOCKED);
+
+        podcast = null;
+        known.clear();
+        var one = item("b", 0).replace("</item>", "<podcast:txt purpose=\"noai\">1</podcast:txt></item>");
+        var mixed = harvest(Rss.feed("Show", one, item("c", 0)));
+        assertThat(guids(mixed)).containsExactly("c");
+        assertThat(mixed.standing().state()).isEqualTo(FeedState.ACTIVE);
+
+        podcast = null;
+        known.clear();
+        var allowed =
+                "<podcast:txt purpose=\"ai-content\">yes</podcast:txt><podcast:txt purpose=\"verify\">no</podcast:txt>";
+        assertThat(announced(Rss.feed("Show", allowed, List.of(item("d", 0))))).containsExactly("d");
+
+        podcast = null;
+        known.clear();
+        honourAiRequests = false;
+        assertThat(announced(Rss.feed("Show", show, List.of(item("e", 0))))).containsExactly("e");
     }
 
     @Test
     void computesThePodcastsIdOnceAndKeepsIt() {
         var guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
         var plain = harvest(Rss.feed("Show", item("a", 0)));
-        assertThat(plain.podcastId()).hasToString(Ids.podcast(URL.toString()));
+        assertThat(plain.identity().podcast()).hasToString(Ids.podcast(URL.toString()));
 
         var later = harvest(Rss.feed("Show", "<podcast:guid>" + guid + "</podcast:guid>", List.of(item("b", 0))));
-        assertThat(later.podcastId()).isEqualTo(plain.podcastId());
+        assertThat(later.identity().podcast()).isEqualTo(plain.identity().podcast());
 
         podcast = null;
         var fresh = harvest(
                 Rss.feed("Show", "<podcast:guid>" + guid.toUpperCase(Locale.ROOT) + "</podcast:guid>", List.of()));
-        assertThat(fresh.podcastId()).hasToString(guid);
+        assertThat(fresh.identity().podcast()).hasToString(guid);
         podcast = null;
         var garbage = harvest(Rss.feed("Show", "<podcast:guid>1-2-3-4-5</podcast:guid>", List.of()));
-        assertThat(garbage.podcastId()).hasToString(Ids.podcast(URL.toString()));
+        assertThat(garbage.identity().podcast()).hasToString(Ids.podcast(URL.toString()));
     }
 
     @Test
@@ -302,6 +419,7 @@ class HarvestTests {
                 <podcast:person>Ada Quay</podcast:person><itunes:author>Quay Media</itunes:author>
                 <itunes:category text="Society"><itunes:category text="Places"/></itunes:category>
                 <itunes:image href="https://show.example/cover.jpg"/><itunes:explicit>true</itunes:explicit>
+                <podcast:medium>Audiobook</podcast:medium>
                 """, List.of("""
                 <item><guid>e1</guid><title>Fog,  bells
                 and tides</title><pubDate>Sun, 22 Nov 2026 09:00 EST</pubDate><link>javascript:alert(1)</link>
@@ -312,6 +430,8 @@ class HarvestTests {
                 <podcast:transcript url="https://show.example/1.vtt" type="text/vtt" language="en" rel="captions"/>
                 <podcast:transcript url="http://10.0.0.1/1.srt" type="application/srt"/>
                 <podcast:chapters url="https://show.example/1.json" type="application/json+chapters"/>
+                <podcast:season>4</podcast:season><podcast:episode>12.50</podcast:episode>
+                <podcast:soundbite startTime="73.0" duration="60">The bell</podcast:soundbite>
                 <podcast:person role="Guest">Bo Mast</podcast:person></item>
                 """));
 
@@ -330,6 +450,10 @@ class HarvestTests {
         assertThat(episode.chapters()).hasToString("https://show.example/1.json");
         assertThat(episode.persons()).containsExactly(new Person("Bo Mast", "guest"));
         assertThat(episode.explicit()).isTrue();
+        assertThat(episode.season()).isEqualTo(4);
+        assertThat(episode.number()).isEqualTo("12.5");
+        assertThat(episode.soundbites()).containsExactly(new Soundbite(73_000, 60_000, "The bell"));
+        assertThat(episode.medium()).isEqualTo("audiobook");
         assertThat(episode.podcast().title()).isEqualTo("Harbour & Sons");
         assertThat(episode.podcast().author()).isEqualTo("Quay Media");
         assertThat(episode.podcast().language()).isEqualTo("en");
@@ -380,9 +504,12 @@ class HarvestTests {
     /** Polls, and remembers as the database would. */
     private Harvest harvest(String xml) {
         var feed = parsed(xml);
-        var claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, rules);
-        var harvest = Harvest.of(claim, URL, feed, new SeenBefore(), HarvestTests::check, properties(), NOW);
-        podcast = harvest.podcastId();
+        var claim = new Claim(
+                UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, Quiet.NONE, rules);
+        var identity = new Identity(podcast == null ? Identities.first(feed.guid(), URL) : podcast, null);
+        var show = new Harvest.Show(identity, URL, URL, feed);
+        var harvest = Harvest.of(claim, show, new SeenBefore(), HarvestTests::check, properties(), NOW);
+        podcast = harvest.identity().podcast();
         harvest.sightings()
                 .forEach(seen -> known.add(new Known(seen.id(), seen.audioUrl(), seen.titleKey(), seen.published())));
         return harvest;
@@ -390,7 +517,8 @@ class HarvestTests {
 
     private static ParsedFeed parsed(String xml) {
         try {
-            return new FeedParser().parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null);
+            return new FeedParser()
+                    .parse(() -> new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), null, URL);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -418,7 +546,8 @@ class HarvestTests {
                 Duration.ofMinutes(5),
                 DataSize.ofMegabytes(16),
                 DataSize.ofMegabytes(4),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                honourAiRequests);
     }
 
     private static String item(String guid, int daysAgo) {

@@ -41,7 +41,8 @@ final class HostileExpectations {
             assertThat(announced).as(path).isZero();
             return;
         }
-        assertThat(state).as("%s: %s", path, feed.get("reason")).isEqualTo("active");
+        var nothingToTake = path.equals("hostile/ssrf-enclosure.xml");
+        assertThat(state).as("%s: %s", path, feed.get("reason")).isEqualTo(nothingToTake ? "empty" : "active");
         switch (path) {
             case "hostile/huge.xml" ->
                 assertThat(announced)

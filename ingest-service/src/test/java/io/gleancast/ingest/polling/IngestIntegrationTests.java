@@ -11,11 +11,13 @@ import io.gleancast.ingest.IngestApplication;
 import io.gleancast.ingest.Rss;
 import io.gleancast.ingest.SettableClock;
 import io.gleancast.ingest.SharedSite;
+import io.gleancast.ingest.feeds.Hosts;
 import io.gleancast.operations.Loops;
 import io.gleancast.testing.PostgresConfiguration;
 import io.gleancast.testing.hostile.HostileParameters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -83,6 +85,9 @@ class IngestIntegrationTests {
     Claims claims;
 
     @Autowired
+    Hosts hosts;
+
+    @Autowired
     Poll poll;
 
     @Autowired
@@ -118,6 +123,8 @@ class IngestIntegrationTests {
     @AfterEach
     void stop() {
         jdbc.sql("DELETE FROM feeds").update();
+        jdbc.sql("DELETE FROM hosts").update();
+        jdbc.sql("DELETE FROM podcasts").update();
         crashes.pending.set(0);
         crashes.brokerAway.set(false);
         clock.set(TestPlatform.NOW);
@@ -169,6 +176,64 @@ class IngestIntegrationTests {
         await().atMost(PATIENCE).until(this::nothingPending);
         assertThat(get(id).get("pending").asInt()).isZero();
         assertThat(get(id).get("episodes").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatWasPassedOverWhereNothingCouldBeTakenAndKeepsThePolls() {
+        server.feed("/feed.xml", Rss.feed("Silent Film", "<item><guid>s1</guid><title>No sound</title></item>"));
+
+        var feed = pollAgain(polled(add("/feed.xml")));
+
+        assertThat(feed.get("state").asString()).isEqualTo("empty");
+        assertThat(feed.get("reason").asString()).isEqualTo("Nothing could be taken of its 1 items: no-audio 1");
+        assertThat(feed.get("since").asString()).isNotEmpty();
+        var polls = json(rest.get()
+                .uri("/feeds/{id}/polls", feed.get("id").asString())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(JsonNode.class));
+        assertThat(polls.findValuesAsString("outcome")).containsExactly("unchanged", "read");
+        assertThat(polls.findValuesAsString("status")).containsExactly("200", "200");
+        assertThat(polls.get(1).get("bytes").asInt()).isPositive();
+    }
+
+    @Test
+    void letsNoFeedOfAnotherHostSpeakForAShowUntilTheOperatorSaysSo() {
+        var guid = "<podcast:guid>0f1d3c62-77d3-5a1e-8f3a-4a5b6c7d8e9f</podcast:guid>";
+        var now = clock.instant();
+        server.feed("/first.xml", Rss.feed("True Voice", guid, List.of(Rss.item("v1", now))));
+        server.feed("/other.xml", Rss.feed("False Voice", guid, List.of(Rss.item("v2", now))));
+        var first = polled(add("/first.xml"));
+        var elsewhere = server.url("/other.xml").replace("127.0.0.1", "localhost");
+
+        var other = polled(json(rest.post()
+                .uri("/feeds")
+                .body(Map.of("url", elsewhere))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .returnResult(JsonNode.class)));
+
+        var podcast = first.get("podcastId").asString();
+        assertThat(other.get("contested").asString()).isEqualTo(podcast);
+        assertThat(other.get("podcastId").asString()).isNotEqualTo(podcast);
+        assertThat(get(first.get("id").asString()).get("claimedBy").get(0).asString())
+                .isEqualTo(other.get("id").asString());
+        assertThat(topic.episodesOf("False Voice"))
+                .allSatisfy(episode -> assertThat(episode.podcast().id()).isNotEqualTo(podcast));
+
+        var accepted = json(rest.put()
+                .uri("/feeds/{id}/identity", other.get("id").asString())
+                .body(Map.of("accept", true))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(JsonNode.class));
+        assertThat(accepted.get("podcastId").asString()).isEqualTo(podcast);
+        assertThat(accepted.get("contested").isNull()).isTrue();
+        pollAgain(accepted);
+        assertThat(topic.episodesOf("False Voice")).hasSize(1);
     }
 
     @Test
@@ -403,18 +468,20 @@ class IngestIntegrationTests {
         var id = UUID.fromString(Ids.uuid5(UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), url));
         jdbc.sql("""
                         INSERT INTO feeds (id, url, host, state, added, next_poll_at)
-                        VALUES (:id, :url, :url, 'active', :now, :then)
+                        VALUES (:id, :url, :host, 'active', :now, :then)
                         """)
                 .param("id", id)
                 .param("url", url)
+                .param("host", URI.create(url).getRawAuthority())
                 .param("now", Claims.utc(clock.instant()))
                 .param("then", Claims.utc(clock.instant().plusSeconds(60)))
                 .update();
+        hosts.wake(URI.create(url).getRawAuthority(), clock.instant().plusSeconds(60));
         return id;
     }
 
     private Claim claimed(UUID feed) {
-        var claims = new Claims(jdbc, new SettableClock(clock.instant().plus(Duration.ofDays(2))), properties);
+        var claims = new Claims(jdbc, hosts, new SettableClock(clock.instant().plus(Duration.ofDays(2))), properties);
         jdbc.sql("UPDATE feeds SET next_poll_at = :then WHERE id = :id")
                 .param("id", feed)
                 .param("then", Claims.utc(clock.instant().plusSeconds(60)))

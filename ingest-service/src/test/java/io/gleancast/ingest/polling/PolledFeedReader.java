@@ -1,8 +1,11 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.ingest.feeds.Identities;
+import io.gleancast.ingest.feeds.Identities.Identity;
 import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.FeedParser;
+import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.safehttp.WebUrl;
 import io.gleancast.testing.hostile.HostileReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,16 +33,17 @@ public final class PolledFeedReader implements HostileReader {
     public String read(byte[] input) throws Exception {
         return TemporaryFiles.with(file -> {
             Files.write(file, input);
-            var body = new Fetcher.Body(file, input.length, "application/rss+xml");
+            var body = new Fetcher.Body(file, input.length, "application/rss+xml", URL);
             return readings.with(input.length, false, () -> read(body));
         });
     }
 
     private String read(Fetcher.Body body) {
         var feed = reading.read(body);
-        var claim = new Claim(UUID.randomUUID(), UUID.randomUUID(), URL, null, null, 0, 0, null, null, TitleRules.NONE);
-        var harvest =
-                reading.within(() -> Harvest.of(claim, URL, feed, new NothingSeen(), WebUrl::parse, properties, NOW));
+        var claim = new Claim(
+                UUID.randomUUID(), UUID.randomUUID(), URL, null, null, 0, 0, null, null, Quiet.NONE, TitleRules.NONE);
+        var show = new Harvest.Show(new Identity(Identities.first(feed.guid(), URL), null), URL, URL, feed);
+        var harvest = reading.within(() -> Harvest.of(claim, show, new NothingSeen(), WebUrl::parse, properties, NOW));
         var characters = harvest.sightings().stream()
                 .filter(seen -> seen.episode() != null)
                 .mapToInt(seen ->

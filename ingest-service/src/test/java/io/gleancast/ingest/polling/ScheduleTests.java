@@ -3,13 +3,18 @@ package io.gleancast.ingest.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.ingest.SettableClock;
+import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.safehttp.Headers;
 import io.gleancast.safehttp.Redirect;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,25 +29,70 @@ class ScheduleTests {
 
     @Test
     void looksTwelveTimesBetweenTwoEpisodes() {
-        assertInterval(schedule.next(Duration.ofHours(24), NOW, null), Duration.ofHours(2));
+        assertInterval(schedule.next(Duration.ofHours(24), NOW, null, Quiet.NONE), Duration.ofHours(2));
     }
 
     @Test
     void staysBetweenTheShortestAndTheLongestInterval() {
-        assertInterval(schedule.next(Duration.ofMinutes(10), NOW, null), Duration.ofMinutes(15));
-        assertInterval(schedule.next(Duration.ofDays(60), NOW, null), Duration.ofHours(12));
-        assertInterval(schedule.next(null, null, null), Duration.ofMinutes(15));
+        assertInterval(schedule.next(Duration.ofMinutes(10), NOW, null, Quiet.NONE), Duration.ofMinutes(15));
+        assertInterval(schedule.next(Duration.ofDays(60), NOW, null, Quiet.NONE), Duration.ofHours(12));
+        assertInterval(schedule.next(null, null, null, Quiet.NONE), Duration.ofMinutes(15));
     }
 
     @Test
     void looksLessOftenAtAShowThatFellSilent() {
-        assertInterval(schedule.next(Duration.ofHours(24), NOW.minus(Duration.ofDays(8)), null), Duration.ofHours(8));
+        assertInterval(
+                schedule.next(Duration.ofHours(24), NOW.minus(Duration.ofDays(8)), null, Quiet.NONE),
+                Duration.ofHours(8));
     }
 
     @Test
     void heedsWhatTheServerAsksForUpToALimit() {
-        assertInterval(schedule.next(Duration.ofHours(12), NOW, Duration.ofHours(3)), Duration.ofHours(3));
-        assertInterval(schedule.next(Duration.ofHours(12), NOW, Duration.ofDays(365)), Duration.ofHours(12));
+        assertInterval(schedule.next(Duration.ofHours(12), NOW, Duration.ofHours(3), Quiet.NONE), Duration.ofHours(3));
+        assertInterval(
+                schedule.next(Duration.ofHours(12), NOW, Duration.ofDays(365), Quiet.NONE), Duration.ofHours(12));
+    }
+
+    @Test
+    void heedsWhatTheFeedItselfAsksFor() {
+        var ttl = new Quiet(Duration.ofHours(3), Set.of(), Set.of());
+        assertInterval(schedule.next(null, null, null, ttl), Duration.ofHours(3));
+        assertInterval(schedule.next(null, null, Duration.ofHours(5), ttl), Duration.ofHours(5));
+    }
+
+    @Test
+    void staysAwayInTheHoursAndOnTheDaysThatTheFeedNames() {
+        // It is Monday, six o'clock.
+        var hours = schedule.next(null, null, null, new Quiet(null, Set.of(6, 7, 8), Set.of()));
+        assertThat(hours).isBetween(Instant.parse("2026-11-23T09:00:00Z"), Instant.parse("2026-11-23T10:00:00Z"));
+
+        var days = schedule.next(
+                null, null, null, new Quiet(null, Set.of(0), Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY)));
+        assertThat(days).isBetween(Instant.parse("2026-11-25T01:00:00Z"), Instant.parse("2026-11-25T02:00:00Z"));
+
+        var never = IntStream.range(0, 24).boxed().collect(Collectors.toSet());
+        assertInterval(
+                schedule.next(null, null, null, new Quiet(null, never, Set.of(DayOfWeek.values()))),
+                Duration.ofMinutes(15));
+    }
+
+    @Test
+    void restsAHostAsLongAsItAsksButNoLongerThanADay() {
+        assertThat(schedule.rest(Duration.ofHours(3))).isEqualTo(Duration.ofHours(3));
+        assertThat(schedule.rest(Duration.ofDays(30))).isEqualTo(Duration.ofDays(1));
+        assertThat(schedule.rest(null)).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void readsExpiresWhereCacheControlNamesNoTime() {
+        assertThat(Freshness.left(headers("Expires", "Mon, 23 Nov 2026 07:00:00 GMT"), NOW))
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(Freshness.left(headers("Expires", "0"), NOW)).isNull();
+        assertThat(Freshness.left(headers("Expires", "Mon, 23 Nov 2020 07:00:00 GMT"), NOW))
+                .isNull();
+        var both = Headers.of(
+                Map.of("Expires", List.of("Mon, 23 Nov 2026 09:00:00 GMT"), "Cache-Control", List.of("max-age=600")));
+        assertThat(Freshness.left(both, NOW)).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

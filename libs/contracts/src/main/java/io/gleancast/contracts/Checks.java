@@ -1,5 +1,6 @@
 package io.gleancast.contracts;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,20 @@ final class Checks {
 
     static void notNegative(String field, @Nullable Long value) {
         require(value == null || value >= 0, field, "0 or more", value);
+    }
+
+    /** A number of 0 or more in its shortest form, so that equal ones are written alike. */
+    static @Nullable BigDecimal count(String field, @Nullable BigDecimal value) {
+        if (value == null) {
+            return null;
+        }
+        require(
+                value.signum() >= 0 && value.precision() <= 12 && Math.abs(value.scale()) <= 12,
+                field,
+                "a small number",
+                value);
+        var shortest = value.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     static void web(String field, @Nullable URI value) {

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -16,6 +20,9 @@ import java.util.zip.InflaterInputStream;
 final class BoundedBody {
     /** Below this a bomb does no harm, and short repetitive files are common. */
     private static final long RATIO_JUDGED_FROM = 1 << 20;
+
+    private static final Set<String> NO_ENCODINGS =
+            Set.of("", "identity", "none", "null", "binary", "7bit", "8bit", "chunked", "text", "plain");
 
     private final long maxBytes;
     private final int maxRatio;
@@ -58,19 +65,28 @@ final class BoundedBody {
 
     private static InputStream decode(InputStream wire, List<String> contentEncodings) throws IOException {
         var encoding = contentEncodings.stream()
+                .flatMap(value -> Stream.of(value.split(",")))
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .filter(value -> !value.isEmpty() && !value.equals("identity"))
+                .filter(value -> !saysNothing(value))
                 .collect(Collectors.joining(", "));
         return switch (encoding) {
-            case "" -> wire;
-            case "gzip", "x-gzip" -> gzip(wire);
+            case "", "gzip", "x-gzip" -> gzip(wire);
             case "deflate" -> deflate(wire);
             default ->
                 throw new UrlRefused("The answer has the content encoding \"%s\"".formatted(printable(encoding)));
         };
     }
 
-    /** Some servers announce gzip and send plain bytes. */
+    /** Some servers name a charset or a transfer encoding here, or write that there is none. */
+    private static boolean saysNothing(String encoding) {
+        try {
+            return NO_ENCODINGS.contains(encoding) || Charset.isSupported(encoding);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    /** Some servers announce gzip and send plain bytes, and some send gzip and say nothing. */
     private static InputStream gzip(InputStream wire) throws IOException {
         var peeked = new PushbackInputStream(wire, 2);
         var head = peek(peeked);

@@ -2,6 +2,9 @@ package io.gleancast.safehttp;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +69,28 @@ final class Hops implements AutoCloseable {
         if (location == null || location.getValue() == null) {
             throw new UrlRefused("A redirect (%d) without an address".formatted(response.getCode()));
         }
-        return urls.checked(WebUrl.resolve(url, location.getValue()));
+        return urls.checked(WebUrl.resolve(url, written(location.getValue())));
+    }
+
+    /**
+     * An address as it was sent: a header's bytes arrive as Latin-1 characters, and what stands beyond ASCII in an address is
+     * UTF-8. Bytes that are not are sent back as they came.
+     */
+    private static String written(String value) {
+        if (value.chars().allMatch(c -> c < 0x80) || value.chars().anyMatch(c -> c > 0xff)) {
+            return value;
+        }
+        var bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            var escaped = new StringBuilder();
+            value.chars().forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : "%%%02X".formatted(c)));
+            return escaped.toString();
+        }
     }
 
     /** What is known of the first host's answer is not told to another. */

@@ -19,6 +19,7 @@ public final class WebUrl {
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+)(?::([0-9]{0,5}))?");
     private static final Pattern REGISTERED_NAME =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\\.?");
+    private static final Pattern ABOVE_THE_ROOT = Pattern.compile("^(/\\.\\.)+(/|$)");
     private static final String KEPT_AS_IS = "-._~!$&'()*+,;=:@/?%";
 
     private WebUrl() {}
@@ -45,8 +46,12 @@ public final class WebUrl {
         }
     }
 
-    /** Reads what a page, a feed or a redirect at {@code base} refers to (RFC 3986, section 5). */
-    static URI resolve(URI base, String reference) {
+    /**
+     * Reads what a page, a feed or a redirect at {@code base} refers to (RFC 3986, section 5).
+     *
+     * @throws UrlRefused as {@link #parse} does
+     */
+    public static URI resolve(URI base, String reference) {
         var stripped = bounded(reference.strip());
         if (stripped.matches("(?is)[a-z][a-z0-9+.-]*:.*")) {
             return parse(stripped);
@@ -62,9 +67,18 @@ public final class WebUrl {
         if (stripped.startsWith("?") || stripped.isEmpty()) {
             return parse(root + path + stripped);
         }
-        return parse(URI.create(root + path.substring(0, path.lastIndexOf('/') + 1) + escape(stripped))
-                .normalize()
-                .toString());
+        var beside = URI.create(root + path.substring(0, path.lastIndexOf('/') + 1) + escape(withoutFragment(stripped)))
+                .normalize();
+        return parse(root + ABOVE_THE_ROOT.matcher(beside.getRawPath()).replaceFirst("/") + query(beside));
+    }
+
+    private static String query(URI url) {
+        return url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+    }
+
+    private static String withoutFragment(String reference) {
+        var hash = reference.indexOf('#');
+        return hash < 0 ? reference : reference.substring(0, hash);
     }
 
     private static String bounded(String text) {

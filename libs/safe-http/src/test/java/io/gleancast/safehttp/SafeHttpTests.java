@@ -264,6 +264,48 @@ class SafeHttpTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "UTF8", "iso-8859-1", "none", "identity", "binary", "utf-8, identity", "chunked"})
+    void takesAnEncodingThatIsNoneForNone(String encoding) {
+        server.answers("/a", "HTTP/1.1 200 OK\nContent-Encoding: " + encoding, HELLO);
+
+        assertThat(http.get(Request.to(server.url("/a"))).body()).isEqualTo(HELLO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Content-Encoding: utf-8", "Content-Encoding: utf-8, gzip", "Content-Type: application/xml"})
+    void undoesGzipThatNobodyAnnounces(String header) throws IOException {
+        server.answers("/a", "HTTP/1.1 200 OK\n" + header, compressed("gzip", HELLO));
+
+        assertThat(http.get(Request.to(server.url("/a"))).body()).isEqualTo(HELLO);
+    }
+
+    @Test
+    void stopsABombThatNobodyAnnounces() throws IOException {
+        server.answers("/a", "HTTP/1.1 200 OK\nContent-Encoding: none", compressed("gzip", new byte[200 << 20]));
+
+        assertThatThrownBy(() -> http.get(Request.to(server.url("/a")).maxBytes(DataSize.ofGigabytes(1))))
+                .isInstanceOf(UrlRefused.class)
+                .hasMessageContaining("more than 100 times its size");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The server of these tests writes each character as one byte.
+        "/caf\u00c3\u00a9.xml, /caf%C3%A9.xml",
+        "caf\u00c3\u00a9?q=\u00e2\u0082\u00ac, /caf%C3%A9?q=%E2%82%AC",
+        "/caf\u00e9.xml, /caf%E9.xml",
+        "/caf%C3%A9.xml, /caf%C3%A9.xml",
+        "/a b.xml, /a%20b.xml",
+    })
+    void followsAnAddressInWhateverBytesItIsSent(String location, String asked) {
+        server.redirects("/a", 302, location);
+        server.answers(asked, "HTTP/1.1 200 OK", HELLO);
+
+        assertThat(http.get(Request.to(server.url("/a"))).finalUrl()).isEqualTo(server.url(asked));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gzip, gzip", "br", "deflate, gzip", "zstd"})
     void refusesNestedAndUnknownEncodings(String encoding) {
         server.answers("/a", "HTTP/1.1 200 OK\nContent-Encoding: " + encoding, HELLO);

@@ -74,6 +74,10 @@ class WebUrlTests {
         "http://a.org/b/c, //b.org/e, http://b.org/e",
         "https://a.org/b/c, http://b.org, http://b.org/",
         "http://a.org/, e f, http://a.org/e%20f",
+        "http://a.org/b/c, ../../../e, http://a.org/e",
+        "http://a.org/b/c, e?f=../g#h, http://a.org/b/e?f=../g",
+        "http://a.org/b/c, ./e, http://a.org/b/e",
+        "http://a.org/b/c, .., http://a.org/",
     })
     void resolvesReferences(URI base, String reference, String expected) {
         assertThat(WebUrl.resolve(base, reference)).hasToString(expected);
