@@ -37,6 +37,7 @@ final class TextTurns {
     private final SpeakerLabels labels;
     private final Turns turns = new Turns();
     private int leadingMarks;
+    private int headings;
     private int fullMarks;
     private long lastMs;
     private boolean shaped;
@@ -82,6 +83,7 @@ final class TextTurns {
             var heading = LABEL_AND_MARK.matcher(line.text());
             if (heading.matches() && SpeakerLabels.couldBeSpeaker(heading.group(1))) {
                 fullMarks++;
+                headings++;
                 labels.named(heading.group(1));
                 labels.look(String.valueOf(rest(heading)), false, false);
             } else if (line.isHeading()) {
@@ -138,10 +140,17 @@ final class TextTurns {
         return true;
     }
 
-    /** With nothing else in its line, or with a bracket around the time, looks alone are enough. */
+    /**
+     * With nothing else in its line, or with a bracket around the time, looks alone are enough. A time that stands in one line only,
+     * without brackets, is what somebody says.
+     */
     private boolean isLabel(Matcher heading) {
         var label = heading.group(1);
-        var alone = rest(heading) == null || rest(heading).isBlank() || !heading.group(HEADING_BRACKET).isBlank();
+        var bracketed = !heading.group(HEADING_BRACKET).isBlank() && !heading.group(HEADING_BRACKET).contains("-");
+        var alone = rest(heading) == null || rest(heading).isBlank() || bracketed;
+        if (!bracketed && headings < ENOUGH_MARKS) {
+            return false;
+        }
         return alone
                 ? SpeakerLabels.couldBeSpeaker(label) && !SpeakerLabels.isMetadata(label)
                 : labels.isSpeaker(label, true);

@@ -147,14 +147,16 @@ class WordForWordPropertyTests {
 
     private static String sentence(Random random, boolean oddities) {
         if (oddities && random.nextInt(6) == 0) {
-            return ODD_WORDS.get(random.nextInt(ODD_WORDS.size()));
+            // A name and nothing but a time is how people write that somebody speaks from then on.
+            var word = ODD_WORDS.get(random.nextInt(ODD_WORDS.size()));
+            return word.equals("3:16") ? "Dawn" : word;
         }
         var words = IntStream.range(0, 6 + random.nextInt(9))
                 .mapToObj(_ -> oddities && random.nextInt(5) == 0
                         ? ODD_WORDS.get(random.nextInt(ODD_WORDS.size()))
                         : WORDS.get(random.nextInt(WORDS.size())))
                 .collect(Collectors.joining(" "));
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".?!".charAt(random.nextInt(3));
+        return (Character.isDigit(words.charAt(0)) ? "At " : "") + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".?!".charAt(random.nextInt(3));
     }
 
     /** One way of writing a transcript down. */
@@ -188,10 +190,10 @@ class WordForWordPropertyTests {
                             + each(said, ",", (i, one) -> "{\"speaker\":\"%s\",\"start\":%d,\"end\":%d,\"text\":%s}".formatted(one.speaker, one.startMs, one.endMs, json(escaped(one.text)))) + "]}"),
                     new Format("an object a line", true, true, said -> each(said, "\n", (i, one) -> "{\"start\":%s,\"end\":%s,\"speaker\":\"%s\",\"text\":%s}".formatted(one.startMs / 1000.0, one.endMs / 1000.0, one.speaker, json(escaped(one.text))))),
                     new Format("html of the podcast namespace", true, true, said -> each(said, "\n", (i, one) -> "<cite>%s:</cite>\n<time>%s</time>\n<p>%s</p>".formatted(one.speaker, clock(one.startMs, '.').substring(0, 8), marked(one.text)))),
-                    new Format("a page", false, true, said -> "<!doctype html><html><head><title>x</title></head><body><div class=transcript>" + each(said, "\n", (i, one) -> "<p><strong>%s:</strong> %s</p>".formatted(one.speaker, marked(one.text))) + "</div></body></html>"),
-                    new Format("markdown", false, true, said -> "---\ntitle: x\n---\n# Nine\n\n" + each(said, "\n\n", (i, one) -> "**%s:** %s".formatted(one.speaker, escaped(one.text)))),
-                    new Format("text", false, true, said -> each(said, "\n\n", (i, one) -> "%s: %s".formatted(one.speaker, wrapped(one.text)))),
-                    new Format("text with times", false, true, said -> each(said, "\n", (i, one) -> "[%s] %s: %s".formatted(clock(one.startMs, '.').substring(0, 8), one.speaker, one.text))));
+                    new Format("a page", true, true, said -> "<!doctype html><html><head><title>x</title></head><body><div class=transcript>" + each(said, "\n", (i, one) -> "<p><strong>%s:</strong> %s</p>".formatted(one.speaker, marked(one.text))) + "</div></body></html>"),
+                    new Format("markdown", true, true, said -> "---\ntitle: x\n---\n# Nine\n\n" + each(said, "\n\n", (i, one) -> "**%s:** %s".formatted(one.speaker, escaped(one.text)))),
+                    new Format("text", true, true, said -> each(said, "\n\n", (i, one) -> "%s: %s".formatted(one.speaker, wrapped(one.text)))),
+                    new Format("text with times", true, true, said -> each(said, "\n", (i, one) -> "[%s] %s: %s".formatted(clock(one.startMs, '.').substring(0, 8), one.speaker, one.text))));
         }
 
         private interface Writer {
