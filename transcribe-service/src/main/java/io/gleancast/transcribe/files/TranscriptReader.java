@@ -78,7 +78,7 @@ public final class TranscriptReader {
         }
         var words =
                 segments.stream().map(Segment::text).mapToInt(CleanText::words).sum();
-        return new ReadTranscript(format.name(), timeline.timing(), segments, words);
+        return new ReadTranscript(format.name(), timeline.timingOf(segments), segments, words);
     }
 
     private static List<Segment> checked(List<Segment> segments) {

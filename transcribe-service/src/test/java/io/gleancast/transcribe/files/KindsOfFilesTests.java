@@ -199,6 +199,13 @@ class KindsOfFilesTests {
     }
 
     @Test
+    void saysApproximateWhereMostTimesAreGuessedWithinLongCues() {
+        var minute = "The lamp was lit by hand, and nobody on the whole of the pier saw it when the fog came in. ".repeat(12);
+        var file = "WEBVTT\n\n00:00.000 --> 00:55.000\n%s\n\n00:55.000 --> 01:50.000\n%s\n".formatted(minute, minute);
+        assertThat(read(file.getBytes(StandardCharsets.UTF_8)).timing()).isEqualTo(Timing.APPROXIMATE);
+    }
+
+    @Test
     void believesTheFeedWhoSpeaks() {
         var said = "Ines: Is the lamp lit?\n\nIt was lit at six.\n\nNobody saw it, and so we went home.\n\nThe fog came in.\n";
         var read = TranscriptReader.read(said.getBytes(StandardCharsets.UTF_8), null, null, List.of("Ines Varga"));
