@@ -8,6 +8,9 @@ import org.jsoup.parser.Parser;
 final class CleanText {
     /** None of these runs over the next opening bracket, so that each character is looked at once. */
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,500}>|<[0-9:.]{1,20}>");
+    /** What is left of one at the end of a text that was cut off. */
+    private static final Pattern CUT_OFF_TAG = Pattern.compile(
+            "</?(?:(?:v|c|i|b|u|p|a|br|em|div|font|lang|ruby|rt|span|strong|time|cite)(?:[\\s.=/][^<>]{0,500})?)?$");
     /** Positions and styles of SubStation Alpha, which SubRip files inherit. */
     private static final Pattern OVERRIDE = Pattern.compile("\\{\\\\[^{}]{0,100}}");
 
@@ -31,7 +34,8 @@ final class CleanText {
 
     /** The text of a marked-up line: tags gone, entities read, then as {@link #of}. */
     static String ofMarkup(String text) {
-        var bare = OVERRIDE.matcher(TAG.matcher(withoutComments(text)).replaceAll(""))
+        var untagged = TAG.matcher(withoutComments(text)).replaceAll("");
+        var bare = OVERRIDE.matcher(CUT_OFF_TAG.matcher(untagged).replaceFirst(""))
                 .replaceAll("");
         return of(bare.indexOf('&') < 0 ? bare : Parser.unescapeEntities(bare, false));
     }

@@ -11,8 +11,8 @@ interface FileFormat {
     /**
      * The file's cues, or nothing where the text is not such a file.
      *
-     * @param audioMs the episode's length as the feed says it
+     * @throws NotATranscript where it is such a file, and holds no transcript that can be read
      * @throws TranscriptTooLong where it holds more than {@link Limits} allow
      */
-    @Nullable Timeline read(Content content, @Nullable Long audioMs);
+    @Nullable Timeline read(Content content, EpisodeFacts facts);
 }

@@ -3,6 +3,7 @@ package io.gleancast.transcribe.files;
 import io.gleancast.transcribe.files.HtmlPage.Visit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * transcript is read as text.
  */
 final class HtmlFile implements FileFormat {
-    private static final Pattern LOOKS_LIKE_IT = Pattern.compile(
-            "^\\s*<(?:!doctype|html|head|body|!--|\\?xml|div|p|cite|article|section|main|span|ul|ol|table|h[1-6]|tt)\\b|^\\s*<!--",
-            Pattern.CASE_INSENSITIVE);
+    /** What a page, or a part of one, begins with. */
+    static final Set<String> ROOTS = Set.of(
+            "html", "head", "body", "div", "p", "cite", "article", "section", "main", "span", "ul", "ol", "dl", "li",
+            "table", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "strong", "em", "u", "br", "hr", "a", "font", "small",
+            "blockquote", "pre", "center", "time", "title", "meta", "link", "script", "style", "header", "nav", "footer",
+            "aside", "figure", "details", "form", "img", "noscript", "base", "label", "mark", "q");
+
+    private static final Pattern DECLARED = Pattern.compile("^[\\s\\x{FEFF}]*<(?:!doctype\\s+html|!--)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLOCK_TAG =
             Pattern.compile("<(?:/p|p|cite|br\\s*/?|div|/div|li)[\\s>]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final int FEW_TAGS = 3;
     private static final int LONGEST_TIME = 60;
 
@@ -29,43 +34,54 @@ final class HtmlFile implements FileFormat {
     }
 
     @Override
-    public @Nullable Timeline read(Content content, @Nullable Long audioMs) {
+    public @Nullable Timeline read(Content content, EpisodeFacts facts) {
         if (!isHtml(content.beginning())) {
             return null;
         }
         var page = HtmlPage.of(content);
-        var marked = page.namesSpeakers();
-        if (!marked && (PageOfAnError.isLike(page.text()) || PageOfAnError.isLike(page.title()))) {
-            throw new NotATranscript("It is the page of an error, not a transcript");
+        if (page.namesSpeakers()) {
+            return Timeline.ofMarks(marked(page), facts.audioMs());
         }
-        var cues = marked ? marked(page) : TextFile.turns(lines(page)::stream);
-        return Timeline.ofMarks(cues, audioMs);
+        var lines = lines(page);
+        var turns = new TextTurns(facts, List.of());
+        var cues = turns.read(lines::stream);
+        if (turns.isShapeless() && (page.asksForAPassword() || PageOfAnError.isLike(cues, page.isTitled()))) {
+            throw new NotATranscript("It is the page of an error or a notice, not a transcript");
+        }
+        return Timeline.ofMarks(cues, facts.audioMs());
     }
 
     private static boolean isHtml(String beginning) {
-        var begin = beginning.replace("\uFEFF", "");
-        return LOOKS_LIKE_IT.matcher(begin).find()
-                || BLOCK_TAG.matcher(begin).results().limit(FEW_TAGS).count() == FEW_TAGS;
+        var root = RootElement.of(beginning);
+        return (root != null && ROOTS.contains(root))
+                || DECLARED.matcher(beginning).find()
+                || BLOCK_TAG.matcher(beginning).results().limit(FEW_TAGS).count() == FEW_TAGS;
     }
 
     private static List<Cue> marked(HtmlPage page) {
-        var labels = new SpeakerLabels();
+        var labels = new SpeakerLabels(List.of());
         var turns = new Turns();
         page.walk(page.body(), new Visit() {
+            private int headings;
+
             @Override
             public void begin(Node node) {
-                if (node instanceof TextNode text && !page.isInMark(text)) {
-                    Parts.of(text.getWholeText()).forEach(part -> turns.say(CleanText.of(part)));
+                headings += node instanceof Element element && HtmlPage.isHeading(element) ? 1 : 0;
+                if (node instanceof TextNode text && headings == 0 && !page.isInMark(text)) {
+                    Parts.of(text.getWholeText()).forEach(turns::append);
                 } else if (node instanceof Element element && page.namesASpeaker(element)) {
                     turns.speaker(labels.normalise(HtmlPage.beginning(element)));
                 } else if (node instanceof Element element && element.nameIs("time")) {
                     var time = HtmlPage.beginning(element);
                     turns.mark(time.length() > LONGEST_TIME ? null : Times.parse(time));
+                } else if (node instanceof Element element && HtmlPage.breaks(element)) {
+                    turns.append(" ");
                 }
             }
 
             @Override
             public void end(Element element) {
+                headings -= HtmlPage.isHeading(element) ? 1 : 0;
                 if (element.isBlock()) {
                     turns.endParagraph();
                 }
@@ -75,16 +91,19 @@ final class HtmlFile implements FileFormat {
     }
 
     /** A line a block, and an empty one after it. */
-    private static List<String> lines(HtmlPage page) {
-        var lines = new ArrayList<String>();
+    private static List<TextLine> lines(HtmlPage page) {
+        var lines = new ArrayList<TextLine>();
         var line = new StringBuilder();
         page.walk(page.transcript(), new Visit() {
+            private int headings;
+
             @Override
             public void begin(Node node) {
                 if (node instanceof TextNode text) {
-                    Parts.of(text.getWholeText()).forEach(this::add);
-                } else if (node instanceof Element element && (element.isBlock() || element.nameIs("br"))) {
+                    add(text);
+                } else if (node instanceof Element element && HtmlPage.breaks(element)) {
                     endLine(element.isBlock());
+                    headings += HtmlPage.isHeading(element) ? 1 : 0;
                 }
             }
 
@@ -92,28 +111,41 @@ final class HtmlFile implements FileFormat {
             public void end(Element element) {
                 if (element.isBlock()) {
                     endLine(true);
+                    headings -= HtmlPage.isHeading(element) ? 1 : 0;
                 }
+            }
+
+            private void add(TextNode text) {
+                var whole = text.getWholeText();
+                var from = 0;
+                if (HtmlPage.keepsLines(text)) {
+                    for (int at; (at = whole.indexOf('\n', from)) >= 0; from = at + 1) {
+                        Parts.of(whole.substring(from, at)).forEach(this::add);
+                        endLine(line.toString().isBlank());
+                    }
+                }
+                Parts.of(whole.substring(from)).forEach(this::add);
             }
 
             private void add(String part) {
                 if (line.length() + part.length() > Limits.LINE) {
                     endLine(false);
                 }
-                line.append(WHITE_SPACE.matcher(part).replaceAll(" "));
+                line.append(part);
             }
 
             private void endLine(boolean block) {
                 var text = CleanText.of(line.toString());
                 line.setLength(0);
                 if (!text.isEmpty()) {
-                    lines.add(text);
+                    lines.add(TextLine.of(text, headings > 0));
                 }
                 if (block) {
-                    lines.add("");
+                    lines.add(TextLine.of("", false));
                 }
             }
         });
-        lines.add(CleanText.of(line.toString()));
+        lines.add(TextLine.of(CleanText.of(line.toString()), false));
         return lines;
     }
 }

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -39,6 +40,9 @@ final class HtmlPage {
             "svg",
             "title",
             "head");
+    private static final Set<String> TITLES = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+    private static final Pattern DISPLAY_NONE = Pattern.compile("display\\s{0,9}:\\s{0,9}none");
+    private static final int INLINE_DEPTH = 4;
     private static final String TRANSCRIPT = "transcript";
     private static final List<String> NAMING = List.of("id", "class", "itemprop");
     private static final int MOST_OF_IT = 2;
@@ -86,7 +90,7 @@ final class HtmlPage {
             public FilterResult head(Node node, int depth) {
                 if (node instanceof Element element
                         && !node.equals(root)
-                        && NOT_SPEECH.contains(element.normalName())) {
+                        && (NOT_SPEECH.contains(element.normalName()) || isHidden(element))) {
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 visit.begin(node);
@@ -96,7 +100,8 @@ final class HtmlPage {
             @Override
             public FilterResult tail(Node node, int depth) {
                 if (node instanceof Element element
-                        && (node.equals(root) || !NOT_SPEECH.contains(element.normalName()))) {
+                        && (node.equals(root)
+                                || (!NOT_SPEECH.contains(element.normalName()) && !isHidden(element)))) {
                     visit.end(element);
                 }
                 return FilterResult.CONTINUE;
@@ -108,19 +113,42 @@ final class HtmlPage {
         return document.body();
     }
 
-    /** All of it, piece by piece. */
-    Stream<String> text() {
-        return document.nodeStream(TextNode.class)
-                .flatMap(text -> Parts.of(text.getWholeText()).stream())
-                .map(CleanText::of)
-                .filter(text -> !text.isEmpty());
+    /** Whether it has a title or a heading, as whole pages have. */
+    boolean isTitled() {
+        return document.nodeStream(Element.class)
+                .anyMatch(element -> element.nameIs("title") || TITLES.contains(element.normalName()));
     }
 
-    Stream<String> title() {
+    boolean asksForAPassword() {
         return document.nodeStream(Element.class)
-                .filter(element -> element.nameIs("title"))
-                .limit(1)
-                .map(HtmlPage::beginning);
+                .anyMatch(element ->
+                        element.nameIs("input") && element.attr("type").equalsIgnoreCase("password"));
+    }
+
+    /** Whether what follows begins a new line, as a browser shows it. */
+    static boolean breaks(Element element) {
+        return element.isBlock() || element.nameIs("br");
+    }
+
+    static boolean isHeading(Element element) {
+        return TITLES.contains(element.normalName()) || element.nameIs("dt");
+    }
+
+    /** Whether a browser shows the line breaks of this text. */
+    static boolean keepsLines(TextNode text) {
+        var parent = text.parent();
+        for (var depth = 0; parent != null && depth < INLINE_DEPTH; depth++) {
+            if (parent.nameIs("pre") || parent.attr("style").contains("white-space: pre") || parent.attr("style").contains("white-space:pre")) {
+                return true;
+            }
+            parent = parent.parent();
+        }
+        return false;
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.hasAttr("hidden")
+                || DISPLAY_NONE.matcher(element.attr("style")).find();
     }
 
     /** Whether any {@code cite} is a speaker's. */

@@ -2,10 +2,14 @@ package io.gleancast.transcribe.files;
 
 import org.jspecify.annotations.Nullable;
 
-/** One element of a JSON transcript, with times in the file's own unit until {@link #times} makes them milliseconds. */
+/**
+ * One element of a JSON transcript.
+ *
+ * @param speaker as the document writes it
+ */
 record JsonPiece(
-        @Nullable Double start,
-        @Nullable Double end,
+        @Nullable JsonTime start,
+        @Nullable JsonTime end,
         @Nullable String speaker,
         String text) {
 
@@ -13,20 +17,12 @@ record JsonPiece(
         return new JsonPiece(start, end, speaker, other);
     }
 
-    JsonPiece times(int factor) {
-        return new JsonPiece(
-                start == null ? null : (Double) (start * factor),
-                end == null ? null : (Double) (end * factor),
-                speaker,
-                text);
+    JsonPiece spokenBy(@Nullable String other) {
+        return new JsonPiece(start, end, other, text);
     }
 
-    @Nullable Long startMs() {
-        return start == null ? null : Times.believable(Math.round(start));
-    }
-
-    @Nullable Long endMs() {
-        return end == null ? null : Times.believable(Math.round(end));
+    JsonPiece at(@Nullable JsonTime newStart, @Nullable JsonTime newEnd) {
+        return new JsonPiece(newStart, newEnd, speaker, text);
     }
 
     boolean beginsWithSpace() {
@@ -39,5 +35,10 @@ record JsonPiece(
 
     boolean hasOuterSpace() {
         return beginsWithSpace() || endsWithSpace();
+    }
+
+    /** How many letters and digits it has. */
+    long letters() {
+        return text.chars().filter(Character::isLetterOrDigit).count();
     }
 }

@@ -10,10 +10,11 @@ final class SubRipFile implements FileFormat {
     }
 
     @Override
-    public @Nullable Timeline read(Content content, @Nullable Long audioMs) {
-        if (!TimedLines.areIn(content)) {
+    public @Nullable Timeline read(Content content, EpisodeFacts facts) {
+        if (!TimedLines.areIn(content, TimedLines.Syntax.SUBRIP)) {
             return null;
         }
-        return Timeline.ofCues(RollUp.undone(LabelledCues.of(() -> TimedLines.of(content, true))), audioMs);
+        var cues = LabelledCues.of(() -> TimedLines.of(content, TimedLines.Syntax.SUBRIP), facts);
+        return Timeline.ofCues(RollUp.undone(cues), facts.audioMs());
     }
 }

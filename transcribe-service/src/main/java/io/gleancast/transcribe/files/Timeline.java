@@ -1,11 +1,13 @@
 package io.gleancast.transcribe.files;
 
+import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Timing;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,38 @@ record Timeline(List<Cue> cues, Timing timing) {
     private static final double SLOW = 2.2;
     private static final long PAUSE_MS = 2000;
     private static final long LONG_CUE_MS = 60_000;
+    /** People speak evenly enough that a guess within it is not further off than two seconds. */
+    private static final long LONGEST_TO_GUESS_IN_MS = 12_000;
+
+    private static final int MOST_GUESSED_OF = 4;
     private static final int UNMARKED_CHARACTERS = 2000;
     private static final int ENOUGH_TO_SORT = 10;
     private static final double SHUFFLED = 0.7;
+
+    /**
+     * How far the times of segments made of these cues can be trusted: a time interpolated within a cue of some seconds is as good as
+     * the cue's own, one within a longer cue is not.
+     */
+    Timing timingOf(List<Segment> segments) {
+        if (timing != Timing.EXACT) {
+            return timing;
+        }
+        var ends = new TreeMap<Long, Long>();
+        for (var cue : cues) {
+            if (cue.startMs() != null && cue.endMs() != null) {
+                ends.merge(cue.startMs(), cue.endMs(), Math::max);
+            }
+        }
+        var guessed = segments.stream()
+                .filter(segment -> segment.startMs() != null && isGuessed(segment.startMs(), ends))
+                .count();
+        return guessed * MOST_GUESSED_OF > segments.size() ? Timing.APPROXIMATE : Timing.EXACT;
+    }
+
+    private static boolean isGuessed(long start, TreeMap<Long, Long> ends) {
+        var cue = ends.floorEntry(start);
+        return cue != null && cue.getKey() < start && cue.getValue() - cue.getKey() > LONGEST_TO_GUESS_IN_MS;
+    }
 
     /** Cues that each carry their own times. */
     static Timeline ofCues(List<Cue> cues, @Nullable Long audioMs) {

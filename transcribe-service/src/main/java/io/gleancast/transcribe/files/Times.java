@@ -9,6 +9,9 @@ final class Times {
     /** Groups: hours, minutes, seconds, fraction. */
     static final String CLOCK = "(?:(?:(\\d{1,4}):)?(\\d{1,4}):)?(\\d{1,6})(?:[.,:]\\s?(\\d{1,9}))?";
 
+    /** As SBV writes it. Groups as in {@link #CLOCK}. */
+    static final String PLAIN_CLOCK = "(?:(\\d{1,4}):)(\\d{1,2}):(\\d{2})[.](\\d{1,3})";
+
     /** A mark in running text needs a colon, or every number would be one. Groups as in {@link #CLOCK}. */
     static final String MARK = "(?:(\\d{1,2}):)?(\\d{1,3}):(\\d{2})(?:[.,](\\d{1,3}))?";
 

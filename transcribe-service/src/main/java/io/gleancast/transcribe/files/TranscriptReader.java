@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads a publisher's file as what its content is; what its address or its server calls it is not asked. */
 public final class TranscriptReader {
     private static final List<FileFormat> FORMATS =
-            List.of(new WebVttFile(), new PodcastJsonFile(), new SubRipFile(), new HtmlFile(), new TextFile());
+            List.of(
+                    new WebVttFile(), new PodcastJsonFile(), new SubRipFile(), new SbvFile(), new TtmlFile(), new HtmlFile(),
+                    new TextFile());
 
     /** Many formats of other kinds begin with bytes that no text has. */
     private static final Pattern BINARY = Pattern.compile("[\\x{00}-\\x{08}\\x{0E}-\\x{1A}\\x{FFFD}]");
 
-    private static final int MOST_BINARY_PERCENT = 10;
+    private static final int MOST_BINARY_PERCENT = 3;
+    private static final int FEW_BINARY = 5;
 
     private TranscriptReader() {}
 
@@ -24,10 +27,13 @@ public final class TranscriptReader {
      *
      * @param contentType the header that came with the file; only its charset counts, and only where the bytes leave it open
      * @param audioMs the episode's length, as far as known
+     * @param people who is heard in it, as the feed names them
      * @throws NotATranscript where the file holds none
      * @throws TranscriptTooLong where it holds more than a record may
      */
-    public static ReadTranscript read(byte[] bytes, @Nullable String contentType, @Nullable Long audioMs) {
+    public static ReadTranscript read(
+            byte[] bytes, @Nullable String contentType, @Nullable Long audioMs, List<String> people) {
+        var facts = new EpisodeFacts(audioMs, people);
         var content = Decoding.decode(bytes, contentType);
         if (content.isBlank()) {
             throw new NotATranscript("It is empty");
@@ -35,13 +41,19 @@ public final class TranscriptReader {
         if (isBinary(content.beginning())) {
             throw new NotATranscript("It is not text");
         }
+        ForeignFormat.refuseBySignature(content.beginning());
         for (var format : FORMATS) {
-            var timeline = format.read(content, audioMs);
+            var timeline = format.read(content, facts);
             if (timeline != null) {
                 return made(format, timeline);
             }
         }
         throw new NotATranscript("It is in no known format");
+    }
+
+    /** As {@link #read(byte[], String, Long, List)}, with nobody known. */
+    public static ReadTranscript read(byte[] bytes, @Nullable String contentType, @Nullable Long audioMs) {
+        return read(bytes, contentType, audioMs, List.of());
     }
 
     /**
@@ -66,7 +78,7 @@ public final class TranscriptReader {
         }
         var words =
                 segments.stream().map(Segment::text).mapToInt(CleanText::words).sum();
-        return new ReadTranscript(format.name(), timeline.timing(), segments, words);
+        return new ReadTranscript(format.name(), timeline.timingOf(segments), segments, words);
     }
 
     private static List<Segment> checked(List<Segment> segments) {
@@ -82,7 +94,8 @@ public final class TranscriptReader {
     /** A few stray bytes in a text are cleaned away; an archive or an audio file is not a text. */
     private static boolean isBinary(String text) {
         var looked = text.substring(0, Math.min(text.length(), 4096));
-        return BINARY.matcher(looked).results().count() * 100 > (long) looked.length() * MOST_BINARY_PERCENT;
+        var binary = BINARY.matcher(looked).results().count();
+        return binary > FEW_BINARY && binary * 100 > (long) looked.length() * MOST_BINARY_PERCENT;
     }
 
     private static final class ByteCount extends OutputStream {

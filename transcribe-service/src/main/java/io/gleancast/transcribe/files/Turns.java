@@ -24,18 +24,24 @@ final class Turns {
         }
     }
 
-    /** Goes on with the paragraph; one that grows too long is kept in several cues. */
+    /** Goes on with the paragraph, after a space. */
     void say(String text) {
         if (!text.isBlank()) {
-            if (said.length() + text.length() > Limits.LINE) {
-                close(false);
-            }
-            said.append(said.isEmpty() ? "" : " ").append(text.strip());
+            append(" ");
+            append(text.strip());
         }
     }
 
+    /** Goes on with the paragraph letter by letter; one that grows too long is kept in several cues. */
+    void append(String text) {
+        if (said.length() + text.length() > Limits.LINE) {
+            close(false);
+        }
+        said.append(text);
+    }
+
     void endParagraph() {
-        if (said.isEmpty() && !cues.isEmpty()) {
+        if (said.toString().isBlank() && !cues.isEmpty()) {
             var last = cues.removeLast();
             cues.add(new Cue(last.startMs(), last.endMs(), last.speaker(), last.text(), true));
         }

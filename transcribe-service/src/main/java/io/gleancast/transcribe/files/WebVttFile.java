@@ -19,19 +19,19 @@ final class WebVttFile implements FileFormat {
     }
 
     @Override
-    public @Nullable Timeline read(Content content, @Nullable Long audioMs) {
+    public @Nullable Timeline read(Content content, EpisodeFacts facts) {
         if (!HEADER.matcher(content.beginning()).find()) {
             return null;
         }
-        Supplier<Stream<TimedLines>> cues = () -> TimedLines.of(content, false);
+        Supplier<Stream<TimedLines>> cues = () -> TimedLines.of(content, TimedLines.Syntax.WEBVTT);
         var voices = cues.get()
                 .anyMatch(cue -> cue.lines().stream()
                         .anyMatch(line -> VOICE.matcher(line).find()));
-        return Timeline.ofCues(RollUp.undone(voices ? voiced(cues.get()) : LabelledCues.of(cues)), audioMs);
+        return Timeline.ofCues(RollUp.undone(voices ? voiced(cues.get()) : LabelledCues.of(cues, facts)), facts.audioMs());
     }
 
     private static List<Cue> voiced(Stream<TimedLines> cues) {
-        var labels = new SpeakerLabels();
+        var labels = new SpeakerLabels(List.of());
         var result = new CueList();
         String speaker = null;
         for (var cue : (Iterable<TimedLines>) cues::iterator) {

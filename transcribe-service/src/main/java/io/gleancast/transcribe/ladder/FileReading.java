@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -41,20 +42,20 @@ final class FileReading {
      *
      * @throws TryLater where it was not read in time
      */
-    ReadTranscript read(Path file, @Nullable String contentType, @Nullable Long audioMs) {
+    ReadTranscript read(Path file, @Nullable String contentType, @Nullable Long audioMs, List<String> people) {
         try {
-            return attempts.within(deadline, () -> readInItsTurn(file, contentType, audioMs));
+            return attempts.within(deadline, () -> readInItsTurn(file, contentType, audioMs, people));
         } catch (AttemptGivenUp late) {
             throw TryLater.after("was not read within %d s".formatted(deadline.toSeconds()), null);
         }
     }
 
-    private ReadTranscript readInItsTurn(Path file, @Nullable String contentType, @Nullable Long audioMs)
+    private ReadTranscript readInItsTurn(Path file, @Nullable String contentType, @Nullable Long audioMs, List<String> people)
             throws IOException, InterruptedException {
         var needed = Math.clamp(Files.size(file) / KB, 1, room);
         roomLeft.acquire(needed);
         try {
-            return TranscriptReader.read(Files.readAllBytes(file), contentType, audioMs);
+            return TranscriptReader.read(Files.readAllBytes(file), contentType, audioMs, people);
         } finally {
             roomLeft.release(needed);
         }

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,9 +50,9 @@ class PublisherFiles {
      * @throws Unusable where it can never be used
      * @throws TryLater where the network or the server stood in the way
      */
-    ReadTranscript read(URI url, @Nullable Long audioMs) {
+    ReadTranscript read(URI url, @Nullable Long audioMs, List<String> people) {
         try (var file = files.create(properties.maxFile())) {
-            var read = read(fetch(url, file), file, audioMs);
+            var read = read(fetch(url, file), file, audioMs, people);
             count(read.format(), "read");
             return read;
         } catch (TryLater later) {
@@ -79,7 +80,7 @@ class PublisherFiles {
         }
     }
 
-    private ReadTranscript read(Download response, TemporaryFiles.File file, @Nullable Long audioMs) {
+    private ReadTranscript read(Download response, TemporaryFiles.File file, @Nullable Long audioMs, List<String> people) {
         var status = response.status();
         if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
             throw TryLater.after("was answered with %d".formatted(status), retryAfter(response));
@@ -89,7 +90,7 @@ class PublisherFiles {
         }
         try {
             var contentType = response.headers().first("content-type").orElse(null);
-            return reading.read(file.path(), contentType, audioMs);
+            return reading.read(file.path(), contentType, audioMs, people);
         } catch (NotATranscript other) {
             throw new Unusable("is no transcript: " + lowerFirst(String.valueOf(other.getMessage())));
         } catch (TranscriptTooLong tooLong) {

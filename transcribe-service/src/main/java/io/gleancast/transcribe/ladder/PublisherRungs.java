@@ -2,6 +2,7 @@ package io.gleancast.transcribe.ladder;
 
 import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.OfferedTranscript;
+import io.gleancast.contracts.Person;
 import io.gleancast.contracts.Timing;
 import io.gleancast.transcribe.files.ReadTranscript;
 import io.gleancast.transcribe.recognition.TryLater;
@@ -24,18 +25,19 @@ class PublisherRungs {
     Climbed climb(Episode episode) {
         var offers = Offer.of(episode);
         var climb = new Climb(offers.size());
+        var people = episode.persons().stream().map(Person::name).toList();
         for (var offer : offers.subList(0, Math.min(offers.size(), properties.maxOffers()))) {
             if (climb.isWholeAndTimed()) {
                 break;
             }
-            tryOne(offer, episode.audio().durationMs(), climb);
+            tryOne(offer, episode.audio().durationMs(), people, climb);
         }
         return new Climbed(climb.best, climb.failures, climb.trouble, climb.tooLong);
     }
 
-    private void tryOne(Offer offer, @Nullable Long audioMs, Climb climb) {
+    private void tryOne(Offer offer, @Nullable Long audioMs, List<String> people, Climb climb) {
         try {
-            var read = files.read(offer.file().url(), audioMs);
+            var read = files.read(offer.file().url(), audioMs, people);
             if (read.words() < properties.fewestWords()) {
                 climb.note(offer, "has %d words".formatted(read.words()));
                 return;

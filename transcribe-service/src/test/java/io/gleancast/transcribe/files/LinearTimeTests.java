@@ -119,12 +119,12 @@ class LinearTimeTests {
         Growth.assertLinear("text", CleanText::of);
         Growth.assertLinear("markup", CleanText::ofMarkup);
         Growth.assertLinear("markup in a comment", "<!--", "-->", CleanText::ofMarkup);
-        Growth.assertLinear("a name", text -> String.valueOf(new SpeakerLabels().normalise(text)));
+        Growth.assertLinear("a name", text -> String.valueOf(new SpeakerLabels(List.of()).normalise(text)));
         Growth.assertLinear("a time", text -> String.valueOf(Times.parse(text)));
         Growth.assertLinear("a time that begins well", "1:02", "", text -> String.valueOf(Times.parse(text)));
         Growth.assertLinear("a label", "Ines", ": said", text -> {
-            var labels = new SpeakerLabels();
-            labels.look(text);
+            var labels = new SpeakerLabels(List.of());
+            labels.look(text, true, true);
             return labels.split(text);
         });
     }

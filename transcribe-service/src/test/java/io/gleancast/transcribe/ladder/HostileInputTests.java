@@ -143,7 +143,7 @@ class HostileInputTests {
             var file = Files.createTempFile("hostile-", ".part");
             try {
                 Files.write(file, input);
-                var read = reading.read(file, null, 3_600_000L);
+                var read = reading.read(file, null, 3_600_000L, List.of());
                 return "%d segments of %s".formatted(read.segments().size(), read.format());
             } finally {
                 Files.delete(file);
