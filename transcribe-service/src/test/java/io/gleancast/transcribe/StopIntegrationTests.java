@@ -3,6 +3,9 @@ package io.gleancast.transcribe;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
@@ -17,6 +20,7 @@ import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.Topics;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.testing.PostgresConfiguration;
+import io.gleancast.transcribe.audio.Sounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +51,11 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 class StopIntegrationTests {
     private static final Duration SOON = Duration.ofMinutes(4);
     private static final int SLOW_MS = 4000;
+    private static final int RATE = 8_000;
+    private static final String HEARD = """
+            {"language": "english", "text": "The lamp went out at four, and nobody on the pier saw it happen at all.",
+             "segments": [{"start": 0.0, "end": 12.0,
+               "text": " The lamp went out at four, and nobody on the whole length of the pier saw it happen at all."}]}""";
 
     private final EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1, Topics.EPISODES, Topics.TRANSCRIPTS);
     private final DataSource database = PostgresConfiguration.newDatabase();
@@ -111,6 +120,39 @@ class StopIntegrationTests {
         assertThat(requests("/stopped.vtt")).hasSize(2);
     }
 
+    @Test
+    void hearsNoPartAgainThatWasHeardBeforeTheProcessWasKilled() throws Exception {
+        var sound = Sounds.joined(Sounds.voice(RATE, 9), Sounds.silence(RATE, 1), Sounds.voice(RATE, 9));
+        var audio = Sounds.joined(sound, Sounds.silence(RATE, 1), sound, Sounds.silence(RATE, 1), sound);
+        web.stubFor(get(urlPathEqualTo("/killed.mp3")).willReturn(ok().withBody(Sounds.wav(RATE, audio))));
+        web.stubFor(post(urlPathEqualTo("/v1/audio/transcriptions")).willReturn(okJson(HEARD).withFixedDelay(1500)));
+        var episode = offering("killed", web.url("/killed.mp3"), null);
+        service("one", "--transcribe.recognition.base-url=" + web.url("/v1"), "--transcribe.recognition.part=10s");
+        send(episode);
+
+        await().atMost(SOON).until(() -> parts() >= 2);
+        services.getFirst().destroyForcibly().waitFor();
+        var kept = parts();
+        var asked = recognitions();
+        service("two", "--transcribe.recognition.base-url=" + web.url("/v1"), "--transcribe.recognition.part=10s");
+        await().atMost(SOON).until(() -> "transcribed".equals(column("state", episode)));
+
+        var all = transcripts().getFirst().segments().size();
+        assertThat(transcripts()).hasSize(1);
+        assertThat(all).isGreaterThan(4);
+        assertThat(recognitions() - asked).isEqualTo(all - kept);
+        assertThat(parts()).isZero();
+    }
+
+    private long parts() {
+        return jdbc.sql("SELECT count(*) FROM recognised_parts").query(Long.class).single();
+    }
+
+    private int recognitions() {
+        return web.findAll(postRequestedFor(urlPathEqualTo("/v1/audio/transcriptions")))
+                .size();
+    }
+
     private static String saying(String sentence) {
         return """
                 WEBVTT
@@ -146,12 +188,12 @@ class StopIntegrationTests {
         return Files.readString(folder.resolve("one.log")) + Files.readString(folder.resolve("two.log"));
     }
 
-    private void service(String name) throws IOException, SQLException {
+    private void service(String name, String... settings) throws IOException, SQLException {
         String url;
         try (var connection = database.getConnection()) {
             url = connection.getMetaData().getURL();
         }
-        services.add(new ProcessBuilder(
+        var command = new ArrayList<>(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx160m",
@@ -167,7 +209,9 @@ class StopIntegrationTests {
                         "--gleancast.topics.partitions=1",
                         "--safe-http.allowed-networks=127.0.0.0/8",
                         "--db-scheduler.polling-interval=100ms",
-                        "--db-scheduler.heartbeat-interval=500ms")
+                        "--db-scheduler.heartbeat-interval=500ms"));
+        command.addAll(List.of(settings));
+        services.add(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start());

@@ -28,6 +28,7 @@ import io.gleancast.contracts.Transcript;
 import io.gleancast.messaging.RecordPublisher;
 import io.gleancast.testing.PostgresConfiguration;
 import io.gleancast.testing.hostile.HostileParameters;
+import io.gleancast.transcribe.audio.Sounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -277,6 +278,9 @@ class TranscribeIntegrationTests {
         assertThat(transcript.model()).isEqualTo("whisper-1");
         assertThat(transcript.language()).isEqualTo("en");
         assertThat(transcript.cost()).isEqualTo(new Cost(120, 12_000));
+        assertThat(transcript.coverage()).isGreaterThan(0.9);
+        assertThat(jdbc.sql("SELECT count(*) FROM recognised_parts").query(Long.class).single())
+                .isZero();
         assertThat(jdbc.sql("SELECT audio_seconds FROM recognised_audio")
                         .query(Long.class)
                         .single())
@@ -408,8 +412,9 @@ class TranscribeIntegrationTests {
     }
 
     private static void serveAudio() {
+        var threeSecondsOfTwoMinutes = Sounds.joined(Sounds.voice(8_000, 3), Sounds.silence(8_000, 117));
         WEB.stubFor(get(urlPathEqualTo("/audio.mp3"))
-                .willReturn(aResponse().withBody(("ID3" + "x".repeat(5000)).getBytes(UTF_8))));
+                .willReturn(aResponse().withBody(Sounds.wav(8_000, threeSecondsOfTwoMinutes))));
     }
 
     private static String url(String path) {

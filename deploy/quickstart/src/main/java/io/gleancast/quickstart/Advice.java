@@ -38,7 +38,12 @@ final class Advice {
                         : "embedded, extractive; for a language model set OPENAI_API_KEY (and OPENAI_BASE_URL, GLEANCAST_MODEL)");
     }
 
-    static List<String> onDrops(Collection<Drop> drops) {
+    /**
+     * What was dropped that need not have been.
+     *
+     * @param heard the command that would have had those episodes heard
+     */
+    static List<String> onDrops(Collection<Drop> drops, String heard) {
         var silent = drops.stream()
                 .filter(drop -> drop.reason() == Drop.Reason.NO_RECOGNISER)
                 .map(drop -> drop.episode().title())
@@ -46,7 +51,8 @@ final class Advice {
         return silent.isEmpty()
                 ? List.of()
                 : List.of(
-                        "  Dropped        %d for want of a speech recogniser (%s); set TRANSCRIBE_RECOGNITION_BASE_URL to an OpenAI-style server"
-                                .formatted(silent.size(), String.join(", ", silent)));
+                        "  Dropped        %d for want of a speech recogniser (%s)"
+                                .formatted(silent.size(), String.join(", ", silent)),
+                        "                 to have them heard: " + heard);
     }
 }

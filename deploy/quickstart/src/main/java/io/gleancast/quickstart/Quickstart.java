@@ -58,19 +58,28 @@ final class Quickstart implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "DIR", description = "Keep all data there for the next run.")
     private @Nullable Path keep;
 
+    @Option(
+            names = "--whisper",
+            paramLabel = "NAME|FILE",
+            description = "Hear episodes that have no transcript with one of whisper.cpp's models: its name, such as base.en"
+                    + " (fetched once), or its file.")
+    private @Nullable String whisper;
+
     @SuppressWarnings("unused") // picocli reads it
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
     private final Clock clock;
+    private final List<String> arguments;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Quickstart(Clock clock) {
+    Quickstart(Clock clock, List<String> arguments) {
         this.clock = clock;
+        this.arguments = List.copyOf(arguments);
     }
 
     public static void main(String[] args) {
-        var command = new CommandLine(new Quickstart(Clock.systemUTC()))
+        var command = new CommandLine(new Quickstart(Clock.systemUTC(), List.of(args)))
                 .setExecutionExceptionHandler((exception, line, result) -> {
                     line.getErr().println("quickstart: " + reason(exception));
                     return 1;
@@ -92,10 +101,11 @@ final class Quickstart implements Callable<Integer> {
         var screen = new Screen(System.out, Boolean.getBoolean("gleancast.terminal"));
         try (var workspace = Workspace.open(
                         Path.of(System.getProperty("gleancast.root", ".")).toAbsolutePath(), keep);
-                var run = Run.start(workspace, screen, clock, port, site, useSample())) {
+                var run = Run.start(
+                        workspace, screen, clock, new Run.Wanted(port, site, useSample(), Whisper.settings(whisper)))) {
             addFeeds(run);
             var delivery = run.throughToDelivery(to);
-            run.lastScreen(once);
+            run.lastScreen(once, Whisper.command(arguments));
             if (!once) {
                 screen.say("Running until Ctrl-C.");
                 run.keepShowing();

@@ -38,8 +38,24 @@ final class Run implements AutoCloseable {
     private List<Feeds.State> feedStates = List.of();
     private long stage;
 
-    private Run(Workspace workspace, Screen screen, Clock clock, int port, SiteServer.@Nullable Source source)
-            throws InterruptedException {
+    /**
+     * What is asked of a run.
+     *
+     * @param port where today's page is, if it is free
+     * @param folder of a site to serve
+     * @param sample whether to serve our own, where no folder is given
+     * @param transcribe environment variables of the transcribe service
+     */
+    record Wanted(int port, @Nullable Path folder, boolean sample, Map<String, String> transcribe) {
+        Wanted {
+            transcribe = Map.copyOf(transcribe);
+        }
+    }
+
+    private Run(Workspace workspace, Screen screen, Clock clock, Wanted wanted) throws InterruptedException {
+        var source = wanted.folder() != null
+                ? SiteServer.folder(wanted.folder())
+                : wanted.sample() ? SiteServer.sample() : null;
         this.screen = screen;
         this.results = new Results(workspace.results());
         this.logs = workspace.logs();
@@ -55,7 +71,11 @@ final class Run implements AutoCloseable {
                     : fleet.closedInTheEnd(SiteServer.start(source, workspace.port("site", SiteServer.PREFERRED_PORT)));
             passed("servers");
             screen.say("Starting ingest, transcribe, insight and digest…");
-            services = fleet.startServices(workspace.port("today", port));
+            services = fleet.startServices(new Services.Wanted(
+                    Map.of(),
+                    Map.of("transcribe", wanted.transcribe()),
+                    fleet.catcher().port(),
+                    workspace.port("today", wanted.port())));
             passed("services");
             watcher = fleet.closedInTheEnd(Watcher.start(fleet.broker().address(), records));
             feeds = new Feeds(services.ingest());
@@ -66,10 +86,8 @@ final class Run implements AutoCloseable {
         }
     }
 
-    static Run start(Workspace workspace, Screen screen, Clock clock, int port, @Nullable Path folder, boolean sample)
-            throws InterruptedException {
-        var source = folder != null ? SiteServer.folder(folder) : sample ? SiteServer.sample() : null;
-        return new Run(workspace, screen, clock, port, source);
+    static Run start(Workspace workspace, Screen screen, Clock clock, Wanted wanted) throws InterruptedException {
+        return new Run(workspace, screen, clock, wanted);
     }
 
     private void passed(String name) {
@@ -169,8 +187,8 @@ final class Run implements AutoCloseable {
                 && records.unfinished().isEmpty();
     }
 
-    private List<String> progress() {
-        return Progress.lines(feedStates, began, records);
+    private List<String> progress() throws InterruptedException {
+        return Progress.lines(feedStates, began, records, services.get("transcribe").rest().get("/hearings"));
     }
 
     private void finish(String reader, Delivery delivery) {
@@ -182,8 +200,12 @@ final class Run implements AutoCloseable {
         results.writeSummary(seconds, services.all(), records, delivery);
     }
 
-    /** Where everything is, what was left out and why, and what to set. */
-    void lastScreen(boolean stopping) {
+    /**
+     * Where everything is, what was left out and why, and what to set.
+     *
+     * @param heard the command that would have had every episode heard
+     */
+    void lastScreen(boolean stopping, String heard) {
         var outcomes = ExpectedOutcomes.of(records);
         var lines = new ArrayList<String>();
         lines.add("");
@@ -198,7 +220,7 @@ final class Run implements AutoCloseable {
                         : Advice.addresses(
                                 services, pages.address(), fleet.broker().address()));
         lines.add(Advice.engine(System.getenv()));
-        lines.addAll(Advice.onDrops(records.drops()));
+        lines.addAll(Advice.onDrops(records.drops(), heard));
         lines.add("");
         lines.forEach(screen::say);
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the recogniser's model
  * @param language BCP 47
  * @param durationMs milliseconds of audio, as far as known
+ * @param coverage the share of what a voice detector hears in the audio that the segments cover, 0 to 1; absent where nobody
+ *     measured it
  * @param textSha256 SHA-256 of the segments' texts joined by newlines, UTF-8, lower-case hexadecimal
  */
 public record Transcript(
@@ -24,6 +26,7 @@ public record Transcript(
         @Nullable Long durationMs,
         Timing timing,
         List<Segment> segments,
+        @Nullable Double coverage,
         String textSha256,
         Cost cost)
         implements GleancastRecord {
@@ -34,6 +37,21 @@ public record Transcript(
         PUBLISHER,
         @JsonProperty("recognised")
         RECOGNISED
+    }
+
+    /** One whose coverage nobody measured. */
+    public Transcript(
+            EpisodeReference episode,
+            Source source,
+            String engine,
+            @Nullable String model,
+            @Nullable String language,
+            @Nullable Long durationMs,
+            Timing timing,
+            List<Segment> segments,
+            String textSha256,
+            Cost cost) {
+        this(episode, source, engine, model, language, durationMs, timing, segments, null, textSha256, cost);
     }
 
     public Transcript {
@@ -51,6 +69,9 @@ public record Transcript(
                 "transcript.segments",
                 "timed, since timing is " + timing,
                 "a segment without times");
+        if (coverage != null) {
+            Checks.share("transcript.coverage", coverage);
+        }
         Checks.sha256("transcript.textSha256", textSha256);
         Checks.require(
                 textSha256.equals(sha256Of(segments)), "transcript.textSha256", "the hash of the segments", textSha256);

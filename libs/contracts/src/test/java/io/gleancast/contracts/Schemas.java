@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * check about every component of a name or type is said of it here.
  */
 final class Schemas {
-    private static final Set<Class<?>> NOT_NEGATIVE = Set.of(long.class, Long.class, double.class);
+    private static final Set<Class<?>> NOT_NEGATIVE = Set.of(long.class, Long.class, double.class, Double.class);
 
     /** How many elements a list may have, by component. */
     private static final Map<String, List<Integer>> SIZES = Map.of(
@@ -101,7 +101,7 @@ final class Schemas {
     }
 
     private static boolean isShare(FieldScope field) {
-        return erased(field) == double.class;
+        return erased(field) == double.class || erased(field) == Double.class;
     }
 
     private static @Nullable String patternOf(FieldScope field) {

@@ -32,6 +32,11 @@ final class BoundedBody {
         this.maxRatio = maxRatio;
     }
 
+    /** The same for an answer that is to follow so many bytes. */
+    BoundedBody less(long bytes) {
+        return new BoundedBody(maxBytes - bytes, maxRatio);
+    }
+
     /** Copies the decoded body and says how many bytes it has. */
     long copy(InputStream wire, List<String> contentEncodings, OutputStream target) throws IOException {
         var counted = new CountingStream(wire);

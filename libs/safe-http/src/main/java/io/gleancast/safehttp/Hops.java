@@ -32,12 +32,19 @@ final class Hops implements AutoCloseable {
     }
 
     <T> T follow(Request request, Call call, Handler<T> handler) throws IOException {
+        return follow(request, null, call, handler);
+    }
+
+    <T> T follow(Request request, @Nullable PartialDownload partial, Call call, Handler<T> handler) throws IOException {
         var url = urls.checked(request.url());
         var seen = new HashSet<>(Set.of(url));
         var redirects = new ArrayList<Redirect>();
         var first = url.getRawAuthority();
         while (true) {
             var message = message(request, url, url.getRawAuthority().equals(first));
+            if (partial != null) {
+                partial.ask(message, url.getRawAuthority());
+            }
             try {
                 var response = wire.send(url, message, call);
                 var next = next(url, response);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -86,6 +87,23 @@ public final class SafeHttp implements AutoCloseable {
         } finally {
             deleteQuietly(part);
         }
+    }
+
+    /**
+     * Fetches what of a file is still missing. What was fetched stays, whatever happens, for the next go.
+     *
+     * @param progress hears how many bytes the file has, while they come
+     * @throws UrlRefused if the URL, an address or the answer is not allowed
+     * @throws FetchFailed if the network, the server or a deadline stood in the way
+     */
+    public Download resume(Request request, PartialDownload partial, LongConsumer progress) {
+        var body = body(request);
+        return within(
+                request,
+                call -> hops.follow(request, partial, call, answer -> {
+                    var bytes = partial.take(answer, body, progress);
+                    return new Download(answer.status(), answer.headers(), bytes, answer.url(), answer.redirects());
+                }));
     }
 
     /**

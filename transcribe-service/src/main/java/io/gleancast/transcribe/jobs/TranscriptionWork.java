@@ -7,6 +7,7 @@ import io.gleancast.jobs.Outcome;
 import io.gleancast.jobs.Work;
 import io.gleancast.transcribe.ladder.Ladder;
 import io.gleancast.transcribe.recognition.CannotBeTranscribed;
+import io.gleancast.transcribe.recognition.SpeechRecognition;
 import io.gleancast.transcribe.recognition.TryLater;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class TranscriptionWork implements Work<GleancastRecord> {
     private final Ladder ladder;
+    private final SpeechRecognition recognition;
     private final TranscriptionStore store;
     private final Publication publication;
     private final Clock clock;
 
-    TranscriptionWork(Ladder ladder, TranscriptionStore store, Publication publication, Clock clock) {
+    TranscriptionWork(
+            Ladder ladder,
+            SpeechRecognition recognition,
+            TranscriptionStore store,
+            Publication publication,
+            Clock clock) {
         this.ladder = ladder;
+        this.recognition = recognition;
         this.store = store;
         this.publication = publication;
         this.clock = clock;
@@ -57,6 +65,7 @@ class TranscriptionWork implements Work<GleancastRecord> {
 
     @Override
     public String keep(String id, GleancastRecord result) {
+        recognition.forget(id);
         return store.keep(id, result).column();
     }
 

@@ -4,61 +4,96 @@ import io.gleancast.contracts.Audio;
 import io.gleancast.contracts.Drop;
 import io.gleancast.safehttp.Download;
 import io.gleancast.safehttp.FetchFailed;
+import io.gleancast.safehttp.PartialDownload;
 import io.gleancast.safehttp.Request;
 import io.gleancast.safehttp.SafeHttp;
 import io.gleancast.safehttp.UrlRefused;
+import io.gleancast.transcribe.audio.AudioKind;
+import io.gleancast.transcribe.audio.Ffmpeg;
+import io.gleancast.transcribe.audio.NotDecodable;
+import io.gleancast.transcribe.audio.Recording;
+import io.gleancast.transcribe.audio.TooMuchAudio;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
-/** Fetches an enclosure into a file that is gone after its use. */
+/** Fetches an enclosure and decodes it, into files that are gone after their use. */
 @Component
 class AudioFiles {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
+    /** A connection that breaks off in the middle of a large file is taken up again so often, as long as it gets on. */
+    private static final int GOES = 3;
+
+    private static final Duration PAUSE = Duration.ofMinutes(2);
 
     private final SafeHttp http;
     private final RecognitionProperties properties;
     private final TemporaryFiles files;
+    private final Ffmpeg ffmpeg;
     private final Clock clock;
 
-    AudioFiles(SafeHttp http, RecognitionProperties properties, TemporaryFiles files, Clock clock) {
+    AudioFiles(
+            SafeHttp http, RecognitionProperties properties, TemporaryFiles files, Ffmpeg ffmpeg, Clock clock) {
         this.http = http;
-        this.files = files;
         this.properties = properties;
+        this.files = files;
+        this.ffmpeg = ffmpeg;
         this.clock = clock;
     }
 
-    Fetched fetch(Audio audio) {
-        var most = properties.maxFile().toBytes();
-        if (audio.bytes() != null && audio.bytes() > most) {
-            throw tooLarge(audio.bytes());
-        }
-        var file = files.create(properties.maxFile());
-        try {
-            var download = http.download(
-                    Request.to(audio.url())
-                            .accept("audio/*, */*;q=0.5")
-                            .maxBytes(properties.maxFile())
-                            .deadline(properties.downloadDeadline()),
-                    file.path());
-            return fetched(download, file);
-        } catch (UrlRefused refused) {
-            file.close();
+    /**
+     * An episode's audio, decoded.
+     *
+     * @throws CannotBeTranscribed where there is none that can be used
+     * @throws TryLater where the network, the server or our own disk is at fault
+     */
+    Decoded get(Audio audio) {
+        if (audio.bytes() != null && audio.bytes() > properties.maxFile().toBytes()) {
             throw new CannotBeTranscribed(
-                    Drop.Reason.AUDIO_UNUSABLE,
-                    "The audio's address is not allowed, or its file has more than %d MB"
-                            .formatted(properties.maxFile().toMegabytes()));
-        } catch (FetchFailed failed) {
-            file.close();
-            throw TryLater.after("The audio could not be fetched", null);
-        } catch (RuntimeException decided) {
-            file.close();
-            throw decided;
+                    Drop.Reason.TOO_LONG,
+                    "The audio has %d MB; at most %d are fetched"
+                            .formatted(
+                                    audio.bytes() >> 20, properties.maxFile().toMegabytes()));
+        }
+        try (var fetched = files.create(properties.maxFile())) {
+            judge(fetch(audio, fetched.path()));
+            var kind = AudioKind.of(fetched.path());
+            if (kind != AudioKind.AUDIO) {
+                throw new CannotBeTranscribed(
+                        Drop.Reason.AUDIO_UNUSABLE, "The enclosure is %s".formatted(kind.shown()));
+            }
+            return decoded(fetched.path());
         }
     }
 
-    private Fetched fetched(Download download, TemporaryFiles.File file) {
+    private Download fetch(Audio audio, Path file) {
+        var request = Request.to(audio.url())
+                .accept("audio/*, */*;q=0.5")
+                .maxBytes(properties.maxFile())
+                .deadline(properties.downloadDeadline());
+        var partial = PartialDownload.of(file);
+        for (var go = 1; ; go++) {
+            var before = partial.bytes();
+            try {
+                return http.resume(request, partial, _ -> {});
+            } catch (UrlRefused refused) {
+                throw new CannotBeTranscribed(
+                        Drop.Reason.AUDIO_UNUSABLE,
+                        "The audio's address is not allowed, or its file has more than %d MB"
+                                .formatted(properties.maxFile().toMegabytes()));
+            } catch (FetchFailed failed) {
+                if (go == GOES || partial.bytes() <= before) {
+                    throw TryLater.after("The audio could not be fetched", null);
+                }
+            }
+        }
+    }
+
+    private void judge(Download download) {
         var status = download.status();
         if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
             throw TryLater.after(
@@ -69,26 +104,29 @@ class AudioFiles {
             throw new CannotBeTranscribed(
                     Drop.Reason.AUDIO_UNUSABLE, "The audio's server answered %d".formatted(status));
         }
-        var extension = AudioKind.extensionOf(file.path());
-        if (extension == null) {
-            throw new CannotBeTranscribed(Drop.Reason.AUDIO_UNUSABLE, "The enclosure is not audio");
-        }
-        return new Fetched(file, "audio." + extension, download.bytes());
     }
 
-    private CannotBeTranscribed tooLarge(long bytes) {
-        return new CannotBeTranscribed(
-                Drop.Reason.TOO_LONG,
-                "The audio has %d MB; the recogniser takes %d"
-                        .formatted(bytes >> 20, properties.maxFile().toMegabytes()));
+    private Decoded decoded(Path fetched) {
+        var samples = files.create(DataSize.ofBytes(0));
+        try {
+            return new Decoded(samples, ffmpeg.decode(fetched, samples.path(), properties.maxAudio()));
+        } catch (NotDecodable broken) {
+            samples.close();
+            throw new CannotBeTranscribed(Drop.Reason.AUDIO_UNUSABLE, String.valueOf(broken.getMessage()));
+        } catch (TooMuchAudio tooLong) {
+            samples.close();
+            throw new CannotBeTranscribed(Drop.Reason.TOO_LONG, String.valueOf(tooLong.getMessage()));
+        } catch (IOException ours) {
+            samples.close();
+            throw TryLater.in(PAUSE, "The audio could not be decoded here: the disk is full, or ffmpeg cannot run");
+        } catch (RuntimeException unforeseen) {
+            samples.close();
+            throw unforeseen;
+        }
     }
 
-    /** A fetched enclosure, under a name that fits its content. */
-    record Fetched(TemporaryFiles.File file, String name, long bytes) implements AutoCloseable {
-        Path path() {
-            return file.path();
-        }
-
+    /** Decoded audio, whose file goes when it is closed. */
+    record Decoded(TemporaryFiles.File file, Recording recording) implements AutoCloseable {
         @Override
         public void close() {
             file.close();

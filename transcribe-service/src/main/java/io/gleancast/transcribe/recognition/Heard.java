@@ -1,22 +1,16 @@
 package io.gleancast.transcribe.recognition;
 
 import io.gleancast.contracts.Segment;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine heard.
+ * What an engine heard in a part.
  *
  * @param language BCP 47, as far as the engine tells
- * @param audio how long the recording is; absent where the engine does not say
+ * @param timed whether the engine told when each segment was said; if not, a segment's times are the part's
  */
-record Heard(
-        String engine,
-        String model,
-        @Nullable String language,
-        @Nullable Duration audio,
-        List<Segment> segments) {
+record Heard(@Nullable String language, boolean timed, List<Segment> segments) {
     Heard {
         segments = List.copyOf(segments);
     }

@@ -7,13 +7,17 @@ import com.openai.errors.OpenAIServiceException;
 import com.openai.models.audio.AudioResponseFormat;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
 import io.gleancast.contracts.Drop;
+import io.gleancast.contracts.Segment;
+import io.gleancast.contracts.Texts;
+import io.gleancast.transcribe.audio.Recording;
+import io.gleancast.transcribe.audio.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +36,35 @@ final class OpenAiSpeechRecogniser implements SpeechRecogniser {
     }
 
     @Override
-    public Heard recognise(Path audio, String fileName, @Nullable String language) {
-        try (var in = Files.newInputStream(audio)) {
-            var request = params(in, fileName, language);
+    public Engine engine() {
+        return new Engine("openai", model);
+    }
+
+    @Override
+    public Heard recognise(Recording recording, Span part, @Nullable String language) {
+        try (var in = recording.wav(part)) {
+            var request = params(in, language);
             try (var response =
                     client.audio().transcriptions().withRawResponse().create(request)) {
-                return heard(VerboseAnswer.read(response.body()));
+                var type = response.headers().values("content-type").stream().findFirst();
+                return type.filter(OpenAiSpeechRecogniser::isPlain).isPresent()
+                        ? untimed(null, new String(response.body().readAllBytes(), StandardCharsets.UTF_8), part)
+                        : heard(VerboseAnswer.read(response.body()), part);
             }
         } catch (OpenAIServiceException refused) {
             throw judged(refused);
         } catch (OpenAIException | JacksonException away) {
             throw TryLater.after("The recogniser cannot be reached, or its answer cannot be read", null);
         } catch (IOException e) {
-            throw new UncheckedIOException("The fetched audio cannot be read", e);
+            throw new UncheckedIOException("The decoded audio cannot be read", e);
         }
     }
 
-    private TranscriptionCreateParams params(InputStream audio, String fileName, @Nullable String language) {
+    private TranscriptionCreateParams params(InputStream audio, @Nullable String language) {
         var params = TranscriptionCreateParams.builder()
                 .file(MultipartField.<InputStream>builder()
                         .value(audio)
-                        .filename(fileName)
+                        .filename("audio.wav")
                         .build())
                 .model(model)
                 .responseFormat(AudioResponseFormat.VERBOSE_JSON)
@@ -63,12 +75,30 @@ final class OpenAiSpeechRecogniser implements SpeechRecogniser {
         return params.build();
     }
 
-    private Heard heard(VerboseAnswer answer) {
-        if (!answer.isTimed()) {
-            throw TryLater.after("The recogniser answers without times", null);
+    private static Heard heard(VerboseAnswer answer, Span part) {
+        if (!answer.saysSomething()) {
+            throw TryLater.after("The recogniser's answer says nothing", null);
         }
-        var language = Optional.ofNullable(answer.language()).flatMap(OpenAiSpeechRecogniser::tag);
-        return new Heard("openai", model, language.orElse(null), answer.audio(), answer.segments());
+        var language = Optional.ofNullable(answer.language())
+                .flatMap(OpenAiSpeechRecogniser::tag)
+                .orElse(null);
+        return answer.isTimed()
+                ? new Heard(language, true, answer.segments())
+                : untimed(language, answer.text(), part);
+    }
+
+    private static Heard untimed(@Nullable String language, String text, Span part) {
+        if (text.length() > Texts.SEGMENT) {
+            throw new CannotBeTranscribed(Drop.Reason.TOO_LONG, "The recogniser hears more than a transcript may hold");
+        }
+        return new Heard(
+                language,
+                false,
+                text.isBlank() ? List.of() : List.of(new Segment(0L, part.lengthMs(), null, text.strip())));
+    }
+
+    private static boolean isPlain(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).startsWith("text/plain");
     }
 
     /** Servers answer {@code en} or {@code english}. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What recognition took and cost, counted where it is paid. */
@@ -27,9 +28,8 @@ class RecognitionMeters {
                 .register(meters);
     }
 
-    SpeechRecogniser timed(SpeechRecogniser engine) {
-        return (audio, fileName, language) ->
-                Objects.requireNonNull(time.record(() -> engine.recognise(audio, fileName, language)));
+    Heard timed(Supplier<Heard> call) {
+        return Objects.requireNonNull(time.record(call));
     }
 
     void paid(Duration used, long microDollars) {

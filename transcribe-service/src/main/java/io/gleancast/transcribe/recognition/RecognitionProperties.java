@@ -3,7 +3,7 @@ package io.gleancast.transcribe.recognition;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.time.Duration;
@@ -11,16 +11,25 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this service recognises speech. With neither base URL nor key it does not.
+ * How this service recognises speech: at a server where a base URL or a key is set, else by itself where a model is, else not.
  *
- * @param baseUrl of an OpenAI-style server, up to and with {@code /v1}; absent: OpenAI itself
+ * @param baseUrl of an OpenAI-style server, up to and with {@code /v1}; absent with a key: OpenAI itself
  * @param apiKey sent as bearer token; a server of one's own may need none
+ * @param model at a server its name, {@code whisper-1} unless set; without one a file of whisper.cpp's, or the name of one of its
+ *     published models
  * @param maxAudio the longest episode to recognise; a longer one is dropped with reason {@code too-long}
- * @param maxFile the largest file that the server takes; a larger one is dropped with reason {@code too-long}
+ * @param maxFile the largest file to fetch; a larger one is dropped with reason {@code too-long}
+ * @param part about how long the parts are that an episode is heard in; each is kept
+ * @param maxPart the largest file that a server takes; parts are made shorter where it asks for that
+ * @param atOnce how many episodes are heard at a time in a process
+ * @param turn an episode that is heard for longer lets others have its place, and goes on after them
+ * @param fewestCoverage where the segments cover less of what somebody speaks, the episode is dropped with reason
+ *     {@code audio-unusable}
  * @param dailyAudio how much audio to recognise in one UTC day, over all replicas
  * @param showShare of it, what one show may take at once; more only as the day passes
  * @param remember for how long to know what each day took
@@ -35,9 +44,17 @@ import org.springframework.validation.annotation.Validated;
 record RecognitionProperties(
         @Nullable URI baseUrl,
         @Nullable String apiKey,
-        @NotBlank @DefaultValue("whisper-1") String model,
+        @Nullable String model,
         @DurationMin(seconds = 1) @DefaultValue("6h") Duration maxAudio,
-        @DefaultValue("25MB") DataSize maxFile,
+        @DefaultValue("512MB") DataSize maxFile,
+        @DurationMin(seconds = 5) @DefaultValue("10m") Duration part,
+        @DefaultValue("25MB") DataSize maxPart,
+        @Min(1) @DefaultValue("2") int atOnce,
+        @DurationMin(seconds = 1) @DefaultValue("20m") Duration turn,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5")
+        double fewestCoverage,
+
         @DurationMin(seconds = 0) @DefaultValue("100h") Duration dailyAudio,
 
         @DecimalMin("0.01") @DecimalMax("1") @DefaultValue("0.25")
@@ -49,6 +66,7 @@ record RecognitionProperties(
         @DurationMin(seconds = 1) @DefaultValue("15m") Duration downloadDeadline,
         @DurationMin(seconds = 1) @DefaultValue("30m") Duration deadline) {
     private static final long OPENAI_MICRO_DOLLARS_PER_MINUTE = 6000;
+    private static final String OPENAI_MODEL = "whisper-1";
 
     /** What to do with an episode when the day's audio is spent. */
     enum WhenSpent {
@@ -66,14 +84,18 @@ record RecognitionProperties(
         return new RecognitionBudget.Limit(dailyAudio, showShare);
     }
 
-    boolean isConfigured() {
-        return baseUrl != null || (apiKey != null && !apiKey.isBlank());
+    boolean isAtAServer() {
+        return baseUrl != null || StringUtils.hasText(apiKey);
+    }
+
+    String serverModel() {
+        return model == null || model.isBlank() ? OPENAI_MODEL : model;
     }
 
     long microDollars(Duration audio) {
         var price = microDollarsPerMinute;
         if (price == null) {
-            price = baseUrl == null ? OPENAI_MICRO_DOLLARS_PER_MINUTE : 0;
+            price = isAtAServer() && baseUrl == null ? OPENAI_MICRO_DOLLARS_PER_MINUTE : 0;
         }
         return Math.ceilDiv(audio.toSeconds() * price, 60);
     }

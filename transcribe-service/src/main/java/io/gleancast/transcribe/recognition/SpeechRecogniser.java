@@ -1,18 +1,29 @@
 package io.gleancast.transcribe.recognition;
 
-import java.nio.file.Path;
+import io.gleancast.transcribe.audio.Recording;
+import io.gleancast.transcribe.audio.Span;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that hears what is said in a recording. */
 interface SpeechRecogniser {
 
+    /** The engine and its model, as a transcript names them: what one heard is not mixed with what another heard. */
+    Engine engine();
+
     /**
-     * Listens to a whole file.
+     * Listens to a part; times are from the part's start.
      *
-     * @param fileName with the extension of its true format, by which engines tell formats apart
      * @param language ISO 639-1, as far as known
      * @throws TryLater where the engine is away or busy
      * @throws CannotBeTranscribed where it refuses this audio for good
      */
-    Heard recognise(Path audio, String fileName, @Nullable String language);
+    Heard recognise(Recording recording, Span part, @Nullable String language);
+
+    /**
+     * Who heard something.
+     *
+     * @param name of the engine
+     * @param model as the operator named it, without a folder
+     */
+    record Engine(String name, String model) {}
 }

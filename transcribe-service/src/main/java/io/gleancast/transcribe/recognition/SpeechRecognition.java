@@ -6,37 +6,55 @@ import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
+import io.gleancast.transcribe.audio.Recording;
+import io.gleancast.transcribe.audio.Span;
 import io.gleancast.transcribe.files.TranscriptReader;
 import io.gleancast.transcribe.files.TranscriptTooLong;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The last rung: an episode's own audio, heard by the configured engine within the day's budget. */
+/**
+ * The last rung: an episode's own audio, heard by the configured engine within the day's budget. It is heard part by part; each part
+ * is kept when it is done, so that whoever goes on begins with the next.
+ */
 @Component
 public class SpeechRecognition {
-    private static final String WHAT_TO_SET =
-            "No speech recogniser is configured: set transcribe.recognition.base-url or"
-                    + " transcribe.recognition.api-key";
-    private static final long ASSUMED_BYTES_PER_SECOND = 16_000;
+    private static final String WHAT_TO_SET = "No speech recogniser is configured: set transcribe.recognition.base-url or"
+            + " transcribe.recognition.api-key for a server, or transcribe.recognition.model for whisper.cpp in this service";
+    private static final Duration PLACE_TAKEN = Duration.ofMinutes(3);
 
     private final Optional<SpeechRecogniser> recogniser;
     private final AudioFiles audio;
     private final RecognitionBudget budget;
+    private final RecognisedParts parts;
+    private final Hearings hearings;
+    private final RecognitionMeters meters;
     private final RecognitionProperties properties;
+    private final Semaphore places;
 
     SpeechRecognition(
             Optional<SpeechRecogniser> recogniser,
             AudioFiles audio,
             RecognitionBudget budget,
+            RecognisedParts parts,
+            Hearings hearings,
+            RecognitionMeters meters,
             RecognitionProperties properties) {
         this.recogniser = recogniser;
         this.audio = audio;
         this.budget = budget;
+        this.parts = parts;
+        this.hearings = hearings;
+        this.meters = meters;
         this.properties = properties;
+        this.places = new Semaphore(properties.atOnce());
     }
 
     public boolean isConfigured() {
@@ -47,61 +65,134 @@ public class SpeechRecognition {
      * What the audio says.
      *
      * @throws CannotBeTranscribed where the episode is at fault, or no engine is configured
-     * @throws TryLater where the network, the engine or the budget is
+     * @throws TryLater where the network, the engine or the budget is, or its turn is over
      */
     public Transcript recognise(Episode episode) {
         var engine = recogniser.orElseThrow(() -> new CannotBeTranscribed(Drop.Reason.NO_RECOGNISER, WHAT_TO_SET));
         refuseTooLong(episode.audio().durationMs());
         // Before anything is fetched: where nothing is left every download would be for nothing.
-        require(portion(episode, 0), false);
-        try (var file = audio.fetch(episode.audio())) {
-            return heard(episode, engine, file);
+        require(portion(episode, Objects.requireNonNullElse(episode.audio().durationMs(), 0L)), false);
+        if (!places.tryAcquire()) {
+            throw TryLater.in(PLACE_TAKEN, "%d other episodes are being heard".formatted(properties.atOnce()));
+        }
+        try (var decoded = audio.get(episode.audio())) {
+            return transcript(episode, engine, decoded.recording());
+        } finally {
+            places.release();
         }
     }
 
-    private Transcript heard(Episode episode, SpeechRecogniser engine, AudioFiles.Fetched file) {
-        var reserved = portion(episode, file.bytes());
-        require(reserved, true);
-        var settled = false;
+    /** Forgets the parts of an episode whose result is kept. */
+    public void forget(String episodeId) {
+        parts.forget(episodeId);
+    }
+
+    private Transcript transcript(Episode episode, SpeechRecogniser engine, Recording recording) {
+        var key = new RecognisedParts.Key(episode.id(), recording.sha256(), engine.engine());
+        var wanted = recording.parts(partMs());
+        var known = parts.of(key).stream()
+                .filter(part -> wanted.contains(part.span()))
+                .toList();
+        var heard = new ArrayList<>(known);
+        var missing = wanted.stream()
+                .filter(span -> known.stream().noneMatch(part -> part.span().equals(span)))
+                .toList();
+        try (var hearing = hearings.begin(episode, recording.lengthMs(), lengthMs(wanted) - lengthMs(missing))) {
+            heard.addAll(hearMissing(episode, engine, recording, key, missing, hearing));
+        }
+        heard.sort(java.util.Comparator.comparingLong(part -> part.span().startMs()));
+        return stitched(episode, engine.engine(), recording, heard);
+    }
+
+    /** In parts that a server takes too. */
+    private long partMs() {
+        var most = properties.isAtAServer()
+                ? (properties.maxPart().toBytes() - Recording.wavBytes(0)) / (Recording.wavBytes(1) - Recording.wavBytes(0))
+                : Long.MAX_VALUE;
+        // A part may be a fifth longer than wished.
+        return Math.max(1, Math.min(properties.part().toMillis(), most / 6 * 5));
+    }
+
+    private List<RecognisedPart> hearMissing(
+            Episode episode,
+            SpeechRecogniser engine,
+            Recording recording,
+            RecognisedParts.Key key,
+            List<Span> missing,
+            Hearings.Hearing hearing) {
+        var reserved = portion(episode, lengthMs(missing));
+        if (!missing.isEmpty()) {
+            require(reserved, true);
+        }
+        var heard = new ArrayList<RecognisedPart>();
+        var over = System.nanoTime() + properties.turn().toNanos();
         try {
-            var heard = engine.recognise(
-                    file.path(), file.name(), language(episode.podcast().language()));
-            var used = heard.audio() == null ? reserved.audio() : atMost(properties.maxAudio(), heard.audio());
-            var cost = properties.microDollars(used);
-            budget.settle(reserved, used, cost);
-            settled = true;
-            return transcript(episode, heard, used, cost);
+            var ear = new PartHearing(engine, meters);
+            for (var span : missing) {
+                if (!heard.isEmpty() && (Thread.currentThread().isInterrupted() || System.nanoTime() > over)) {
+                    throw TryLater.in(Duration.ZERO, "Heard %s; goes on in its turn".formatted(hearing.inWords()));
+                }
+                var part = ear.hear(recording, span, language(episode.podcast().language()));
+                parts.keep(key, part);
+                heard.add(part);
+                hearing.heard(span.lengthMs());
+            }
+            return heard;
         } finally {
-            // However it failed: nothing came of what was set aside.
-            if (!settled) {
-                budget.release(reserved);
+            // However it ended: nothing came of the rest of what was set aside.
+            if (!missing.isEmpty()) {
+                var used = seconds(lengthMs(heard.stream().map(RecognisedPart::span).toList()));
+                budget.settle(reserved, used, properties.microDollars(used));
             }
         }
     }
 
-    /** An engine may say of a recording what it likes. */
-    private static Duration atMost(Duration most, Duration said) {
-        return said.compareTo(most) < 0 ? said : most;
+    private static long lengthMs(List<Span> spans) {
+        return spans.stream().mapToLong(Span::lengthMs).sum();
     }
 
-    private static Transcript transcript(Episode episode, Heard heard, Duration used, long microDollars) {
-        var segments = divided(heard.segments());
+    private static Duration seconds(long ms) {
+        return Duration.ofSeconds(Math.ceilDiv(ms, 1000));
+    }
+
+    private Transcript stitched(
+            Episode episode, SpeechRecogniser.Engine engine, Recording recording, List<RecognisedPart> heard) {
+        var used = seconds(recording.lengthMs());
+        var timed = heard.stream().allMatch(RecognisedPart::timed);
+        var segments = divided(heard.stream()
+                .flatMap(part -> part.segments().stream())
+                .map(segment -> timed ? segment : new Segment(null, null, segment.speaker(), segment.text()))
+                .toList());
         if (segments.isEmpty()) {
             throw new CannotBeTranscribed(
                     Drop.Reason.NO_SPEECH, "Nothing is said in %d seconds of audio".formatted(used.toSeconds()));
         }
-        var language = heard.language() == null ? episode.podcast().language() : heard.language();
+        var voiced = heard.stream().mapToLong(RecognisedPart::voicedMs).sum();
+        var covered = heard.stream().mapToLong(RecognisedPart::coveredMs).sum();
+        var coverage = voiced == 0 ? 1 : Math.round(1000.0 * covered / voiced) / 1000.0;
+        if (coverage < properties.fewestCoverage()) {
+            throw new CannotBeTranscribed(
+                    Drop.Reason.AUDIO_UNUSABLE,
+                    "Only %d %% of what is spoken could be understood".formatted(Math.round(coverage * 100)));
+        }
+        var language = heard.stream()
+                .map(RecognisedPart::language)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         return new Transcript(
                 episode.reference(),
                 Transcript.Source.RECOGNISED,
-                heard.engine(),
-                heard.model(),
-                language,
-                used.toMillis(),
-                Timing.EXACT,
+                engine.name(),
+                engine.model(),
+                language == null ? episode.podcast().language() : language,
+                recording.lengthMs(),
+                timed ? Timing.EXACT : Timing.NONE,
                 segments,
+                // Of words without times nobody knows what they cover.
+                timed ? coverage : null,
                 Transcript.sha256Of(segments),
-                new Cost(used.toSeconds(), microDollars));
+                new Cost(used.toSeconds(), properties.microDollars(used)));
     }
 
     private static List<Segment> divided(List<Segment> heard) {
@@ -143,14 +234,9 @@ public class SpeechRecognition {
         };
     }
 
-    private RecognitionBudget.Portion portion(Episode episode, long bytes) {
+    private RecognitionBudget.Portion portion(Episode episode, long ms) {
         return new RecognitionBudget.Portion(
-                budget.today(), episode.podcast().id(), Duration.ofSeconds(seconds(episode, bytes)));
-    }
-
-    private static long seconds(Episode episode, long bytes) {
-        var known = episode.audio().durationMs();
-        return Math.max(1, known == null ? bytes / ASSUMED_BYTES_PER_SECOND : known / 1000);
+                budget.today(), episode.podcast().id(), seconds(Math.max(1, ms)));
     }
 
     private static @Nullable String language(@Nullable String tag) {

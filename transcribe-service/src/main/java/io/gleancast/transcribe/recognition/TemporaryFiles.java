@@ -63,6 +63,20 @@ public class TemporaryFiles implements DisposableBean {
         }
     }
 
+    /**
+     * A folder for what is needed for as long as this process lives.
+     *
+     * @throws TryLater where it cannot be made
+     */
+    Path folder(String name) {
+        try {
+            hold();
+            return Files.createDirectories(own.resolve(name));
+        } catch (IOException full) {
+            throw TryLater.in(PAUSE, "The folder for temporary files cannot be written");
+        }
+    }
+
     private static TryLater noRoom(DataSize size) {
         return TryLater.in(PAUSE, "The folder for temporary files has no room for %d MB".formatted(size.toMegabytes()));
     }

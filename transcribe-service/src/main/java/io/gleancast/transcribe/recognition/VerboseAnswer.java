@@ -36,9 +36,8 @@ final class VerboseAnswer {
     private final List<Segment> segments = new ArrayList<>();
     private long characters;
     private @Nullable String language;
-    private @Nullable Duration audio;
-    private boolean saysWords;
-    private boolean hasSegments;
+    private String text = "";
+    private boolean saysSomething;
 
     private VerboseAnswer(JsonParser parser) {
         this.parser = parser;
@@ -69,13 +68,19 @@ final class VerboseAnswer {
         return language;
     }
 
-    @Nullable Duration audio() {
-        return audio;
+    /** What it says as a whole. */
+    String text() {
+        return text;
+    }
+
+    /** Whether it is an answer at all, be it that nothing is said. */
+    boolean saysSomething() {
+        return saysSomething;
     }
 
     /** Whether it tells when what was said. */
     boolean isTimed() {
-        return !segments.isEmpty() || (hasSegments && !saysWords);
+        return !segments.isEmpty() || text.isBlank();
     }
 
     private void readFields() {
@@ -83,14 +88,13 @@ final class VerboseAnswer {
             var name = parser.currentName();
             var token = parser.nextToken();
             if (name.equals("segments") && token == JsonToken.START_ARRAY) {
-                hasSegments = true;
+                saysSomething = true;
                 readSegments();
-            } else if (name.equals("duration") && token.isNumeric()) {
-                audio = believable(parser.getDoubleValue());
             } else if (name.equals("language") && token == JsonToken.VALUE_STRING) {
                 language = parser.getString();
             } else if (name.equals("text") && token == JsonToken.VALUE_STRING) {
-                saysWords = !parser.getString().isBlank();
+                saysSomething = true;
+                text = parser.getString();
             } else {
                 parser.skipChildren();
             }
@@ -144,12 +148,6 @@ final class VerboseAnswer {
             throw new CannotBeTranscribed(Drop.Reason.TOO_LONG, "The recogniser hears more than a transcript may hold");
         }
         segments.add(new Segment(start, Math.max(start, end), null, text));
-    }
-
-    private static @Nullable Duration believable(double seconds) {
-        return seconds > 0 && seconds <= LONGEST_AUDIO.toSeconds()
-                ? Duration.ofMillis(Math.round(seconds * 1000))
-                : null;
     }
 
     private static long milliseconds(double seconds) {

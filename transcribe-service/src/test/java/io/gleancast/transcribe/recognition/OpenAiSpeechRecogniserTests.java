@@ -18,9 +18,10 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Segment;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.gleancast.transcribe.audio.Recording;
+import io.gleancast.transcribe.audio.Sounds;
+import io.gleancast.transcribe.audio.Span;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
 
 class OpenAiSpeechRecogniserTests {
     private static final String PATH = "/v1/audio/transcriptions";
@@ -49,11 +49,13 @@ class OpenAiSpeechRecogniserTests {
     @TempDir
     Path folder;
 
-    private Path audio = Path.of("unset");
+    private Recording audio =
+            new Recording(Path.of("unset"), 0, "", Sounds.voices(Sounds.silence(16_000, 1)));
 
     @BeforeEach
     void writeAudio() throws IOException {
-        audio = Files.writeString(folder.resolve("x"), "ID3 not really music");
+        var samples = Files.write(folder.resolve("x"), new byte[96_000]);
+        audio = new Recording(samples, 3_000, "0".repeat(64), Sounds.voices(Sounds.silence(16_000, 3)));
     }
 
     @Test
@@ -65,23 +67,18 @@ class OpenAiSpeechRecogniserTests {
                    {"id": 1, "start": 2.0, "end": 4.5, "text": " Die Lampe ging aus.", "avg_logprob": -0.2, "no_speech_prob": 0.9}
                  ]}""")));
 
-        var heard = recogniser(Duration.ofSeconds(20)).recognise(audio, "audio.mp3", "de");
+        var heard = recogniser(Duration.ofSeconds(20)).recognise(audio, new Span(1_000, 3_000), "de");
 
         assertThat(heard)
-                .isEqualTo(new Heard(
-                        "openai",
-                        "large",
-                        "de",
-                        Duration.ofMillis(63_500),
-                        List.of(new Segment(2000L, 4500L, null, " Die Lampe ging aus."))));
+                .isEqualTo(new Heard("de", true, List.of(new Segment(2000L, 4500L, null, " Die Lampe ging aus."))));
         SERVER.verify(
                 1,
                 postRequestedFor(urlEqualTo(PATH))
                         .withHeader("Authorization", equalTo("Bearer key"))
                         .withAnyRequestBodyPart(aMultipart()
                                 .withName("file")
-                                .withHeader("Content-Disposition", containing("filename=\"audio.mp3\""))
-                                .withBody(equalTo("ID3 not really music")))
+                                .withHeader("Content-Disposition", containing("filename=\"audio.wav\""))
+                                .withBody(containing("WAVEfmt ")))
                         .withAnyRequestBodyPart(aMultipart().withName("model").withBody(equalTo("large")))
                         .withAnyRequestBodyPart(
                                 aMultipart().withName("response_format").withBody(equalTo("verbose_json")))
@@ -123,11 +120,24 @@ class OpenAiSpeechRecogniserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"not json", "{\"text\": \"Words without times.\", \"duration\": 3.0, \"language\": \"en\"}"})
+    @ValueSource(strings = {"not json", "{\"text\": \"half a bo", ""})
     void triesLaterWhereTheAnswerIsOfNoUse(String body) {
         answer(okJson(body));
         assertThatExceptionOfType(TryLater.class).isThrownBy(this::recognise);
+    }
+
+    @Test
+    void takesTheWordsOfAServerThatTellsNoTimes() {
+        answer(okJson("{\"text\": \"Words without times.\", \"duration\": 3.0, \"language\": \"en\"}"));
+        assertThat(recogniser(Duration.ofSeconds(20)).recognise(audio, audio.whole(), null))
+                .isEqualTo(new Heard("en", false, List.of(new Segment(0L, 3_000L, null, "Words without times."))));
+    }
+
+    @Test
+    void takesTheWordsOfAServerThatAnswersPlainText() {
+        answer(aResponse().withHeader("Content-Type", "text/plain; charset=utf-8").withBody("Plain words, no times.\n"));
+        assertThat(recogniser(Duration.ofSeconds(20)).recognise(audio, audio.whole(), null))
+                .isEqualTo(new Heard(null, false, List.of(new Segment(0L, 3_000L, null, "Plain words, no times."))));
     }
 
     @Test
@@ -154,8 +164,7 @@ class OpenAiSpeechRecogniserTests {
         answer(
                 okJson(
                         "{\"duration\": 1e300, \"segments\": [{\"start\": -5, \"end\": 1e300, \"text\": \"Lit.\", \"tokens\": [1]}]}"));
-        var heard = recogniser(Duration.ofSeconds(20)).recognise(audio, "audio.mp3", null);
-        assertThat(heard.audio()).isNull();
+        var heard = recogniser(Duration.ofSeconds(20)).recognise(audio, audio.whole(), null);
         assertThat(heard.segments()).containsExactly(new Segment(0L, 86_400_000L, null, "Lit."));
     }
 
@@ -165,7 +174,7 @@ class OpenAiSpeechRecogniserTests {
         assertThatExceptionOfType(TryLater.class).isThrownBy(this::recognise);
         answer(okJson("{}").withFixedDelay(3000));
         assertThatExceptionOfType(TryLater.class)
-                .isThrownBy(() -> recogniser(Duration.ofMillis(300)).recognise(audio, "audio.mp3", null));
+                .isThrownBy(() -> recogniser(Duration.ofMillis(300)).recognise(audio, audio.whole(), null));
     }
 
     private void answer(ResponseDefinitionBuilder response) {
@@ -174,25 +183,13 @@ class OpenAiSpeechRecogniserTests {
     }
 
     private void recognise() {
-        recogniser(Duration.ofSeconds(20)).recognise(audio, "audio.mp3", null);
+        recogniser(Duration.ofSeconds(20)).recognise(audio, audio.whole(), null);
     }
 
     private static SpeechRecogniser recogniser(Duration deadline) {
-        var properties = new RecognitionProperties(
-                URI.create(SERVER.baseUrl() + "/v1"),
-                "key",
-                "large",
-                Duration.ofHours(6),
-                DataSize.ofMegabytes(25),
-                Duration.ofHours(100),
-                0.25,
-                Duration.ofDays(400),
-                RecognitionProperties.WhenSpent.WAIT,
-                null,
-                Duration.ofMinutes(1),
-                deadline);
+        var properties = Properties.recognition(
+                "base-url", SERVER.baseUrl() + "/v1", "api-key", "key", "model", "large", "deadline", deadline.toString());
         var clock = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
-        return new RecognitionConfiguration()
-                .speechRecogniser(properties, clock, new RecognitionMeters(new SimpleMeterRegistry()));
+        return RecognitionConfiguration.atAServer(properties, clock);
     }
 }

@@ -1,48 +1,31 @@
 package io.gleancast.transcribe.recognition;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import io.gleancast.safehttp.SafeHttp;
-import io.gleancast.safehttp.SafeHttpProperties;
 import io.gleancast.testing.PostgresConfiguration;
-import io.gleancast.transcribe.Episodes;
 import io.gleancast.transcribe.recognition.RecognitionBudget.Grant;
 import io.gleancast.transcribe.recognition.RecognitionBudget.Limit;
 import io.gleancast.transcribe.recognition.RecognitionBudget.Portion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.unit.DataSize;
 
 class RecognitionBudgetIntegrationTests {
     private static final Limit LIMIT = new Limit(Duration.ofMinutes(100), 0.25);
     private static final LocalDate DAY = LocalDate.parse("2026-11-25");
-
-    @TempDir
-    private Path folder;
 
     private final DataSource database = migrated();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -153,52 +136,6 @@ class RecognitionBudgetIntegrationTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
-    }
-
-    @Test
-    void givesBackWhatWasSetAsideHoweverRecognitionFails() {
-        var web = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
-        web.start();
-        try (var http = new SafeHttp(new SafeHttpProperties(
-                List.of("127.0.0.0/8"),
-                null,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(60),
-                DataSize.ofMegabytes(1),
-                100))) {
-            web.stubFor(get("/audio.mp3").willReturn(ok("ID3" + "x".repeat(5000))));
-            var recognition = recognition(http, (_, _, _) -> {
-                throw new IllegalStateException("nobody foresaw this");
-            });
-            var episode = Episodes.offering("unforeseen", web.url("/audio.mp3"), 120_000L);
-
-            assertThatIllegalStateException().isThrownBy(() -> recognition.recognise(episode));
-
-            assertThat(budget.usedToday()).isZero();
-        } finally {
-            web.stop();
-        }
-    }
-
-    private SpeechRecognition recognition(SafeHttp http, SpeechRecogniser engine) {
-        var properties = new RecognitionProperties(
-                URI.create("http://127.0.0.1/v1"),
-                null,
-                "large",
-                Duration.ofHours(6),
-                DataSize.ofMegabytes(25),
-                Duration.ofHours(100),
-                0.25,
-                Duration.ofDays(400),
-                RecognitionProperties.WhenSpent.WAIT,
-                null,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1));
-        var clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
-        var files = new AudioFiles(http, properties, new TemporaryFiles(folder), clock);
-        return new SpeechRecognition(Optional.of(engine), files, budget, properties);
     }
 
     private static Portion portion(String show, int minutes) {

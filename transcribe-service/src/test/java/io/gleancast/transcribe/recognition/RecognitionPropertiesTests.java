@@ -2,7 +2,7 @@ package io.gleancast.transcribe.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.gleancast.safehttp.SafeHttp;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,24 +14,39 @@ class RecognitionPropertiesTests {
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withBean(Clock.class, Clock::systemUTC)
-            .withBean(RecognitionMeters.class, () -> new RecognitionMeters(new SimpleMeterRegistry()))
+            .withBean(SafeHttp.class, Strangers::onLoopback)
+            .withBean(TemporaryFiles.class)
             .withUserConfiguration(RecognitionConfiguration.class);
 
     @Test
-    void recognisesNothingUnlessAServerOrAKeyIsNamed() {
+    void recognisesNothingUnlessAServerOrAKeyOrAModelIsNamed() {
         context.run(started -> {
             assertThat(started).doesNotHaveBean(SpeechRecogniser.class);
             var properties = started.getBean(RecognitionProperties.class);
-            assertThat(properties.model()).isEqualTo("whisper-1");
+            assertThat(properties.model()).isNull();
+            assertThat(properties.serverModel()).isEqualTo("whisper-1");
             assertThat(properties.maxAudio()).isEqualTo(Duration.ofHours(6));
             assertThat(properties.dailyAudio()).isEqualTo(Duration.ofHours(100));
             assertThat(properties.whenSpent()).isEqualTo(RecognitionProperties.WhenSpent.WAIT);
-            assertThat(properties.maxFile().toMegabytes()).isEqualTo(25);
+            assertThat(properties.maxFile().toMegabytes()).isEqualTo(512);
+            assertThat(properties.maxPart().toMegabytes()).isEqualTo(25);
+            assertThat(properties.part()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(properties.fewestCoverage()).isEqualTo(0.5);
         });
         context.withPropertyValues("transcribe.recognition.api-key=")
                 .run(started -> assertThat(started).doesNotHaveBean(SpeechRecogniser.class));
         context.withPropertyValues("transcribe.recognition.base-url=http://speech.internal/v1")
-                .run(started -> assertThat(started).hasSingleBean(SpeechRecogniser.class));
+                .run(started -> assertThat(started.getBean(SpeechRecogniser.class).engine().name())
+                        .isEqualTo("openai"));
+        context.withPropertyValues("transcribe.recognition.model=base.en")
+                .run(started -> assertThat(started.getBean(SpeechRecogniser.class).engine())
+                        .isEqualTo(new SpeechRecogniser.Engine("whisper.cpp", "base.en")));
+    }
+
+    @Test
+    void refusesAModelThatNobodyKnows() {
+        context.withPropertyValues("transcribe.recognition.model=enormous")
+                .run(started -> assertThat(started).hasFailed());
     }
 
     @Test
