@@ -103,7 +103,9 @@ class Assembly {
                 share(usage.inputTokens(), place),
                 share(usage.outputTokens(), place),
                 share(usage.microDollars(), place),
-                new Provenance.Extraction(origin.extractionId(), place.ordinal(), place.count()));
+                new Provenance.Extraction(origin.extractionId(), place.ordinal(), place.count()),
+                null,
+                null);
     }
 
     /** The shares add up to the whole: the first ones carry what is left over. */
