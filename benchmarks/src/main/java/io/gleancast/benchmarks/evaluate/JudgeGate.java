@@ -4,7 +4,10 @@ import io.gleancast.contracts.ContractsJson;
 import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.engine.Quote;
 import io.gleancast.insight.gate.Judgement;
-import io.gleancast.insight.gate.OneByOne;
+import io.gleancast.insight.gate.EvidenceGate;
+import io.gleancast.insight.gate.Source;
+import io.gleancast.insight.gate.SponsorDetector;
+import io.gleancast.insight.gate.TranscriptGate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +128,7 @@ public final class JudgeGate implements Callable<Integer> {
     }
 
     private void judge(Episode episode, Episode other) {
-        var gate = new OneByOne(episode.file().transcript());
+        var gate = new EvidenceGate(SponsorDetector.NONE, null).on(Source.of(episode.file().transcript()));
         var names = Bending.Surroundings.namesOf(episode.file());
         var insights = episode.insights();
         for (int i = 0; i < insights.size(); i++) {
@@ -150,7 +153,7 @@ public final class JudgeGate implements Callable<Integer> {
     }
 
     private void record(
-            Tally tally, String what, Candidate candidate, OneByOne gate, Episode episode, Class<?> unwanted) {
+            Tally tally, String what, Candidate candidate, TranscriptGate gate, Episode episode, Class<?> unwanted) {
         var judgement = gate.judge(candidate);
         tally.add(judgement);
         if (show && unwanted.isInstance(judgement)) {

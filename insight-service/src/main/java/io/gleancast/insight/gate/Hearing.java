@@ -43,10 +43,6 @@ final class Hearing {
     record Heard(Judgement judgement, @Nullable Claim claim) {}
 
     /** Judges one candidate as if it were alone. */
-    Judgement judge(Candidate candidate) {
-        return hear(candidate).judgement();
-    }
-
     Heard hear(Candidate written) {
         var endless = endless(written);
         if (endless != null) {
@@ -128,7 +124,11 @@ final class Hearing {
                 candidate.quotes(),
                 candidate.worth());
         var evidence = claim.passages().stream().map(claim.source()::evidence).toList();
-        return new Judgement.Accepted(kept, evidence, Hedges.of(claim), IsSupported.supportOf(claim));
+        var places = claim.passages().stream()
+                .map(passage -> new Judgement.Place(
+                        claim.source().sentenceOf(passage.firstWord()), claim.source().sentenceOf(passage.lastWord())))
+                .toList();
+        return new Judgement.Accepted(kept, evidence, places, Hedges.of(claim), IsSupported.supportOf(claim));
     }
 
     /** White space is the writer's, not the claim's. */

@@ -7,6 +7,7 @@ import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.text.Sentence;
 import io.gleancast.insight.text.Sentences;
+import io.gleancast.insight.text.Unspoken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Source {
     private final Transcript transcript;
     private final List<Sentence> sentences;
     private final String text;
+    private final Unspoken unspoken;
     private final WordIndex words;
     private final int[] sentenceOfWord;
     private final int[] firstWordOfSentence;
@@ -36,18 +38,21 @@ public final class Source {
     private final List<List<String>> metadata;
     private final List<List<String>> people;
     private final @Nullable String language;
+    private final SaidNames names;
 
     private Source(Transcript transcript) {
         this.transcript = transcript;
         this.sentences = Sentences.of(transcript);
         this.text = String.join(" ", sentences.stream().map(Sentence::text).toList());
-        this.words = new WordIndex(text);
+        this.unspoken = Unspoken.in(text);
+        this.words = new WordIndex(text, unspoken.spans(text));
         this.sentenceOfWord = new int[words.size()];
         this.firstWordOfSentence = new int[sentences.size() + 1];
         this.clockface = new Clockface(transcript.segments());
         this.metadata = metadataOf(transcript);
         this.people = peopleOf(transcript);
         this.language = languageOf(transcript, text);
+        this.names = new SaidNames(this);
         index();
     }
 
@@ -76,6 +81,21 @@ public final class Source {
 
     public List<Sentence> sentences() {
         return sentences;
+    }
+
+    /** What stands in the transcript and was not said. */
+    public Unspoken unspoken() {
+        return unspoken;
+    }
+
+    /** What may stand as a name. */
+    SaidNames names() {
+        return names;
+    }
+
+    /** Every word that was said, once. */
+    List<String> vocabulary() {
+        return words.forms();
     }
 
     /** How many words were said. */

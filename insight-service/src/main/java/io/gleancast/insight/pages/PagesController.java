@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import io.gleancast.insight.reader.SecondReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,11 +24,13 @@ class PagesController {
 
     private final DayQueries days;
     private final EpisodeQueries episodes;
+    private final SecondReader reader;
     private final Clock clock;
 
-    PagesController(DayQueries days, EpisodeQueries episodes, Clock clock) {
+    PagesController(DayQueries days, EpisodeQueries episodes, SecondReader reader, Clock clock) {
         this.days = days;
         this.episodes = episodes;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ class PagesController {
                     HttpStatus.BAD_REQUEST, "day must be from %s to a year from now".formatted(FIRST_DAY));
         }
         model.addAttribute("view", days.of(shown, page));
+        model.addAttribute("reader", reader.status());
         model.addAttribute("ago", new Ago(clock.instant()));
         return "day";
     }

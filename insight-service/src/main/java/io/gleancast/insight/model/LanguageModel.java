@@ -1,5 +1,6 @@
 package io.gleancast.insight.model;
 
+import com.openai.core.ObjectMappers;
 import io.gleancast.insight.engine.NoProposal;
 import io.gleancast.insight.model.KeptAnswers.Kept;
 import java.time.Clock;
@@ -9,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets an answer: the kept one, else a paid one, by batch or live; one repair where it is of no use. */
-final class Asking {
-    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+/** A model behind a server. Its answer is the kept one, else a paid one, by batch or live; one repair where it is of no use. */
+public final class LanguageModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LanguageModel.class);
+
+    /** Tokens are estimated. */
+    private static final double SAFE_SHARE = 0.95;
 
     private final ModelClient client;
     private final KeptAnswers kept;
@@ -19,33 +23,68 @@ final class Asking {
     private final Live live;
     private final ModelProperties properties;
 
-    Asking(ModelClient client, KeptAnswers kept, Purse purse, ModelProperties properties, Clock clock) {
-        this.client = client;
+    public LanguageModel(ModelProperties properties, KeptAnswers kept, Purse purse, Clock clock) {
+        this.client = new ModelClient(properties);
         this.kept = kept;
         this.batches = new Batches(client, kept, purse, properties, clock);
         this.live = new Live(client, kept, purse, properties, clock);
         this.properties = properties;
     }
 
+    /** By which answers are kept and provenance names it. */
+    public String name() {
+        return properties.name();
+    }
+
+    /** How many tokens a request may have besides instructions, schema and answer, rather too few than too many. */
+    public int room(Prompt prompt) {
+        return (int) ((properties.contextTokens()
+                        - properties.answerTokens()
+                        - new Conversation(prompt, "", null).tokens())
+                * SAFE_SHARE);
+    }
+
+    /** How many tokens an answer may have. */
+    public int answerTokens() {
+        return properties.answerTokens();
+    }
+
+    /** The request as it would be sent, as JSON. */
+    String request(Conversation conversation) {
+        try {
+            return ObjectMappers.jsonMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(client.params(conversation)._body());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("The request cannot be written as JSON", e);
+        }
+    }
+
     /** Reads an answer's text, or says what is wrong with it. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(@Nullable String content) throws InvalidAnswer;
     }
 
-    /** The transcript does not fit the model after all. */
-    static final class TooLong extends RuntimeException {
+    /** The request does not fit the model after all. */
+    public static final class TooLong extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** @param repair what the model is told where its answer is of no use */
-    <T> T ask(KeptAnswers.Key key, Conversation conversation, Reader<T> reader, String repair, Bill bill) {
+    /**
+     * The answer to a request, read. Throws {@link io.gleancast.insight.engine.TryLater}, {@link NoProposal} or {@link TooLong}
+     * where there is none.
+     *
+     * @param repair what the model is told where its answer is of no use
+     * @param bill what the answer took is written on it
+     */
+    public <T> T ask(KeptAnswers.Key key, Conversation conversation, Reader<T> reader, String repair, Bill bill) {
         var first = answer(key, conversation, false, bill);
         try {
             return reader.read(first.content());
         } catch (InvalidAnswer e) {
             LOG.info("An answer of {} for {} is of no use ({})", key.model(), key.step(), e.reason());
-            if (!e.isUnfinished()) {
+            if (!e.mayKeepToSchema()) {
                 client.schemaIsIgnored();
             }
             var again = conversation.mending(
@@ -83,5 +122,10 @@ final class Asking {
             throw new NoProposal(NoProposal.Cause.REFUSED, bill.usage(), "The model refused");
         }
         return answer;
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }
