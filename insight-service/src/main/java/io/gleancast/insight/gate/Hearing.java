@@ -32,11 +32,7 @@ final class Hearing {
                 new LanguageIsRight(language),
                 new NumbersWereSaid(),
                 new NamesWereSaid(),
-                new PhrasesWereSaid(),
-                new NothingMixedUp(),
-                new PeopleAreThemselves(),
-                new PolarityHolds(),
-                new IsSupported());
+                new PhrasesWereSaid());
     }
 
     /** @param claim present where the judgement accepts it */
@@ -128,7 +124,7 @@ final class Hearing {
                 .map(passage -> new Judgement.Place(
                         claim.source().sentenceOf(passage.firstWord()), claim.source().sentenceOf(passage.lastWord())))
                 .toList();
-        return new Judgement.Accepted(kept, evidence, places, Hedges.of(claim), IsSupported.supportOf(claim));
+        return new Judgement.Accepted(kept, evidence, places, Hedges.of(claim), SharedWords.supportOf(claim));
     }
 
     /** White space is the writer's, not the claim's. */

@@ -20,12 +20,6 @@ public enum Refusal {
     NAME_NOT_SAID,
     /** A phrase that headline or body set in quotation marks was not said in the episode. */
     PHRASE_NOT_SAID,
-    /** Names or numbers of the body belong to something else in the transcript. */
-    MIXED_UP,
-    /** The body affirms what the evidence denies, or the other way round. */
-    POLARITY_TURNED,
-    /** A sentence of the body, or the headline, has too little to do with what was said near the evidence. */
-    UNSUPPORTED,
     /** A reader found that it says something else than was said, or more, and its evidence's own words do not make an insight. */
     NOT_SUPPORTED,
     /** Nobody could read what a model wrote, and its evidence's own words do not make an insight. */

@@ -1,7 +1,6 @@
 package io.gleancast.insight.gate;
 
 import io.gleancast.contracts.Evidence;
-import io.gleancast.contracts.Person;
 import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
@@ -12,11 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A transcript made ready for the gate: its text, white space folded, with the place of every word, sentence and segment in it. */
@@ -36,7 +32,6 @@ public final class Source {
     private final int[] firstWordOfSentence;
     private final Clockface clockface;
     private final List<List<String>> metadata;
-    private final List<List<String>> people;
     private final @Nullable String language;
     private final SaidNames names;
 
@@ -50,7 +45,6 @@ public final class Source {
         this.firstWordOfSentence = new int[sentences.size() + 1];
         this.clockface = new Clockface(transcript.segments());
         this.metadata = metadataOf(transcript);
-        this.people = peopleOf(transcript);
         this.language = languageOf(transcript, text);
         this.names = new SaidNames(this);
         index();
@@ -153,40 +147,6 @@ public final class Source {
                 .limit(MOST_PLACES)
                 .anyMatch(place -> !startsSentence(place)
                         && Character.isUpperCase(written(place).codePointAt(0)));
-    }
-
-    /** The words of all speakers' names. */
-    Set<String> speakers() {
-        return sentences.stream()
-                .map(Sentence::speaker)
-                .filter(Objects::nonNull)
-                .distinct()
-                .limit(MOST_PEOPLE)
-                .flatMap(speaker -> nameOf(speaker).stream())
-                .collect(Collectors.toSet());
-    }
-
-    /** The words of each name of those who speak or are listed as taking part. */
-    List<List<String>> people() {
-        return people;
-    }
-
-    private static List<List<String>> peopleOf(Transcript transcript) {
-        return Stream.concat(
-                        transcript.segments().stream().map(Segment::speaker).filter(Objects::nonNull),
-                        transcript.episode().persons().stream().map(Person::name))
-                .distinct()
-                .limit(MOST_PEOPLE)
-                .map(Source::nameOf)
-                .filter(name -> !name.isEmpty())
-                .toList();
-    }
-
-    /** Without what names nobody in a label such as "A listener in the room". */
-    private static List<String> nameOf(String person) {
-        return Normalisation.forms(person).stream()
-                .filter(form -> form.length() > 1 && !Lexicon.FUNCTION.contains(form))
-                .toList();
     }
 
     /** Whether these words stand side by side somewhere in the transcript or the metadata. */

@@ -58,7 +58,7 @@ public final class TranscriptGate {
 
         private static boolean same(Claim one, Claim other) {
             return one.passages().getFirst().overlaps(other.passages().getFirst())
-                    || IsSupported.alike(one.bodyStems(), other.bodyStems()) >= ALIKE;
+                    || SharedWords.alike(one.bodyStems(), other.bodyStems()) >= ALIKE;
         }
     }
 }

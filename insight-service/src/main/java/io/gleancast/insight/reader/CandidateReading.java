@@ -10,28 +10,23 @@ import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.TranscriptGate;
 import io.gleancast.insight.model.Bill;
 import io.gleancast.insight.model.Data;
-import io.gleancast.insight.model.Lines;
 import io.gleancast.insight.model.Statement;
-import io.gleancast.insight.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One reading of an episode's candidates: they are read, what is not supported is written again and read once more. */
 final class CandidateReading {
     private static final Logger LOG = LoggerFactory.getLogger(CandidateReading.class);
-    /** Lines that are shown on either side of a quote: nearly all that an editor's body says stands there. */
-    private static final int AROUND = 6;
 
     private final TranscriptGate gate;
     private final MeaningReader reader;
-    private final NavigableMap<Integer, Sentence> lines = new TreeMap<>();
+    private final EvidenceLines lines;
     private final Map<Integer, Candidate> supported = new HashMap<>();
     private final Map<Integer, String> objections = new TreeMap<>();
     private final Map<Integer, Judgement.Accepted> accepted = new TreeMap<>();
@@ -43,7 +38,7 @@ final class CandidateReading {
         this.reader = reader;
         this.bill = reader.bill();
         this.writing = Usage.free(reader.name());
-        Lines.of(gate.source().transcript()).forEach(line -> lines.put(line.index(), line));
+        this.lines = new EvidenceLines(gate.source().transcript());
         for (int i = 0; i < judged.size(); i++) {
             if (judged.get(i) instanceof Judgement.Accepted one) {
                 accepted.put(i, one);
@@ -74,13 +69,7 @@ final class CandidateReading {
 
     private void read(Map<Integer, Judgement.Accepted> candidates) {
         var statements = new ArrayList<Statement>();
-        candidates.forEach((place, one) -> statements.add(new Statement(
-                place + 1,
-                one.candidate().headline(),
-                one.candidate().body(),
-                linesAround(one),
-                evidenceOf(one),
-                "")));
+        candidates.forEach((place, one) -> statements.add(lines.statement(place + 1, one)));
         var transcript = gate.source().transcript();
         reader.read(transcript.textSha256(), Data.head(transcript), statements, bill)
                 .forEach((id, verdict) -> {
@@ -113,23 +102,8 @@ final class CandidateReading {
     }
 
     private Doubt doubt(int place) {
-        var one = java.util.Objects.requireNonNull(accepted.get(place));
+        var one = Objects.requireNonNull(accepted.get(place));
         return new Doubt(
-                one.candidate(), linesAround(one), evidenceOf(one), String.valueOf(objections.get(place)));
-    }
-
-    private List<Sentence> linesAround(Judgement.Accepted one) {
-        var around = new TreeMap<Integer, Sentence>();
-        one.places().forEach(place ->
-                around.putAll(lines.subMap(place.first() - AROUND, true, place.last() + AROUND, true)));
-        return List.copyOf(around.values());
-    }
-
-    private List<Integer> evidenceOf(Judgement.Accepted one) {
-        return one.places().stream()
-                .flatMap(place -> IntStream.rangeClosed(place.first(), place.last()).boxed())
-                .filter(lines::containsKey)
-                .distinct()
-                .toList();
+                one.candidate(), lines.around(one), lines.evidence(one), String.valueOf(objections.get(place)));
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Asks a language model of statements whether they say what was said. */
-final class MeaningReader {
+public final class MeaningReader {
     private static final int TOKENS_PER_VERDICT = 110;
 
     private final LanguageModel model;
     private final StatementRequests requests;
 
-    MeaningReader(LanguageModel model) {
+    public MeaningReader(LanguageModel model) {
         this.model = model;
         this.requests = new StatementRequests(model, StatementRequests.reading(), TOKENS_PER_VERDICT);
     }
@@ -25,7 +25,8 @@ final class MeaningReader {
         return model.name();
     }
 
-    Bill bill() {
+    /** On which its answers are written. */
+    public Bill bill() {
         return new Bill(model.name(), StatementRequests.VERSION);
     }
 
@@ -33,7 +34,7 @@ final class MeaningReader {
      * Verdicts by the statements' ids; none of what could not be read. Throws {@link io.gleancast.insight.engine.TryLater} where it
      * can be read later.
      */
-    Map<Integer, Verdict> read(String sha256, String head, List<Statement> statements, Bill bill) {
+    public Map<Integer, Verdict> read(String sha256, String head, List<Statement> statements, Bill bill) {
         var verdicts = new HashMap<Integer, Verdict>();
         requests.ask(sha256, head, statements, asked -> content -> Verdict.read(content, asked), bill)
                 .forEach(answer -> answer.forEach(verdict -> verdicts.put(verdict.id(), verdict)));

@@ -15,22 +15,17 @@ import io.gleancast.insight.gate.Refusal;
 import io.gleancast.insight.gate.Source;
 import io.gleancast.insight.gate.SponsorDetector;
 import io.gleancast.insight.gate.TranscriptGate;
-import io.gleancast.insight.headline.Tagger;
 import io.gleancast.insight.model.FakeModelServer;
 import io.gleancast.insight.model.FakeModelServer.Answer;
 import io.gleancast.insight.model.FakeReader;
 import io.gleancast.insight.model.InMemory;
-import io.gleancast.insight.model.LanguageModel;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,29 +39,16 @@ import tools.jackson.databind.JsonNode;
 /** What becomes of a model's words before readers that do their work, and readers that do not. */
 class SecondReaderTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T10:00:00Z"), ZoneOffset.UTC);
-    private static final Tagger TAGGER = new Tagger();
     private static final String LIE = "A cheap chain ruins the expensive cassette";
     private static final Map<String, Object> LYING = Episodes.with(Episodes.chains(), Map.of("headline", LIE));
     private static final String MENDED = "A cheap chain guards the dear cassette";
 
     private final FakeModelServer server = new FakeModelServer();
     private final InMemory memory = new InMemory();
-    private final Map<Examinations.Candidate, Examination.Outcome> kept = new HashMap<>();
+    private final ReaderFixture.Memory examinations = new ReaderFixture.Memory();
     private final InsightEngine writer = server.engine(memory, CLOCK);
     private final Transcript transcript = Episodes.bicycles("what is read");
     private final TranscriptGate gate = new EvidenceGate(SponsorDetector.NONE, null).on(Source.of(transcript));
-
-    private final Examinations examinations = new Examinations() {
-        @Override
-        public Optional<Examination.Outcome> find(Candidate candidate) {
-            return Optional.ofNullable(kept.get(candidate));
-        }
-
-        @Override
-        public void keep(Candidate candidate, Examination.Outcome outcome) {
-            kept.put(candidate, outcome);
-        }
-    };
 
     @BeforeEach
     void honestButForOneLie() {
@@ -204,7 +186,7 @@ class SecondReaderTests {
         assertThat(server.readings()).as("requests beside the examination").allMatch(FakeReader::isExamination);
         assertThat(checked.read()).isEmpty();
         assertNothingUnread(checked, LYING, Episodes.fleets());
-        assertThat(kept.values()).singleElement().matches(outcome -> !outcome.passed());
+        assertThat(examinations.kept.values()).singleElement().matches(outcome -> !outcome.passed());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -248,7 +230,7 @@ class SecondReaderTests {
         int asked = server.readings().size();
         check(Episodes.rags());
         assertThat(server.readings()).hasSize(asked + 1);
-        assertThat(kept.values()).singleElement().matches(Examination.Outcome::passed);
+        assertThat(examinations.kept.values()).singleElement().matches(Examination.Outcome::passed);
     }
 
     @Test
@@ -275,7 +257,7 @@ class SecondReaderTests {
         });
 
         try {
-            var reader = new SecondReader(trust(Duration.ofMillis(300)), TAGGER);
+            var reader = new SecondReader(trust(Duration.ofMillis(300)), ReaderFixture.TAGGER);
             assertThatExceptionOfType(TryLater.class)
                     .isThrownBy(() -> reader.check(proposed(Episodes.chains()), gate, writer))
                     .matches(e -> e.why() == TryLater.Cause.UNREACHABLE);
@@ -291,12 +273,12 @@ class SecondReaderTests {
         var checked = check(LYING, Episodes.fleets());
 
         assertNothingUnread(checked, LYING, Episodes.fleets());
-        assertThat(kept).isEmpty();
+        assertThat(examinations.kept).isEmpty();
     }
 
     @Test
     void whereNobodyReadsBodiesAreTheSpeakersOwnSentences() {
-        var reader = new SecondReader(ReaderTrust.nobody(examinations, ReaderTrust.State.NEVER), TAGGER);
+        var reader = new SecondReader(ReaderTrust.nobody(examinations, ReaderTrust.State.NEVER), ReaderFixture.TAGGER);
         var long2 = Episodes.insight(
                 "The chain is the fuse of the drivetrain",
                 body(Episodes.chains()),
@@ -319,16 +301,11 @@ class SecondReaderTests {
     }
 
     private SecondReader reader() {
-        return new SecondReader(trust(Duration.ofSeconds(20)), TAGGER);
+        return new SecondReader(trust(Duration.ofSeconds(20)), ReaderFixture.TAGGER);
     }
 
     private ReaderTrust trust(Duration timeout) {
-        return new ReaderTrust(
-                new LanguageModel(server.settings(20_000, timeout), memory, memory, CLOCK),
-                "here",
-                examinations,
-                Examination.current(),
-                new SimpleMeterRegistry());
+        return ReaderFixture.trust(server, memory, memory, examinations, timeout, CLOCK);
     }
 
     /** Each answer of the writer is kept: so each is to a transcript's text of its own. */

@@ -1,0 +1,52 @@
+package io.gleancast.insight.reader;
+
+import io.gleancast.contracts.Transcript;
+import io.gleancast.insight.gate.Judgement;
+import io.gleancast.insight.model.Lines;
+import io.gleancast.insight.model.Statement;
+import io.gleancast.insight.text.Sentence;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** What of a transcript is shown to whoever judges an insight: the lines of its evidence, and some on either side. */
+public final class EvidenceLines {
+    /** Nearly all that an editor's body says stands within these. */
+    private static final int AROUND = 6;
+
+    private final NavigableMap<Integer, Sentence> lines = new TreeMap<>();
+
+    public EvidenceLines(Transcript transcript) {
+        Lines.of(transcript).forEach(line -> lines.put(line.index(), line));
+    }
+
+    /** What the gate let pass, with its lines. */
+    public Statement statement(int id, Judgement.Accepted accepted) {
+        return new Statement(
+                id,
+                accepted.candidate().headline(),
+                accepted.candidate().body(),
+                around(accepted),
+                evidence(accepted),
+                "");
+    }
+
+    List<Sentence> around(Judgement.Accepted accepted) {
+        var around = new TreeMap<Integer, Sentence>();
+        accepted.places()
+                .forEach(place ->
+                        around.putAll(lines.subMap(place.first() - AROUND, true, place.last() + AROUND, true)));
+        return List.copyOf(around.values());
+    }
+
+    /** The numbers of the lines that the quotes stand in. */
+    List<Integer> evidence(Judgement.Accepted accepted) {
+        return accepted.places().stream()
+                .flatMap(place ->
+                        IntStream.rangeClosed(place.first(), place.last()).boxed())
+                .filter(lines::containsKey)
+                .distinct()
+                .toList();
+    }
+}
