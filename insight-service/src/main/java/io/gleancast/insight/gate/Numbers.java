@@ -1,6 +1,7 @@
 package io.gleancast.insight.gate;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ final class Numbers {
     private static final int LAST_CENTURY = 21;
     private static final Set<String> ARTICLES = Set.of("a", "an");
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal ONE_AND_A_HALF = new BigDecimal("1.5");
     private static final List<String> AND_A_HALF = List.of("and", "a", "half");
     private static final Pattern DIGITS = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]{0,2})");
 
@@ -61,6 +63,23 @@ final class Numbers {
         private Found from(int first) {
             return new Found(value, first, next, spelt);
         }
+
+        /** What is multiplied by a scale, and the scale: 30 and "million"; nothing where there is none. */
+        @Nullable Scaled scaled(List<String> forms) {
+            var scale = SCALES.get(forms.get(next - 1));
+            return scale == null || next - at < 2
+                    ? null
+                    : new Scaled(plain(value.divide(scale, MathContext.DECIMAL64)), forms.get(next - 1));
+        }
+    }
+
+    /** "30 million" in its parts. */
+    record Scaled(BigDecimal base, String scale) {}
+
+    /** Whether digits are a part of a name, as in 3D or 5G. */
+    static boolean isName(String form) {
+        var matcher = DIGITS.matcher(form);
+        return matcher.matches() && !matcher.group(2).isEmpty() && !SUFFIXES.containsKey(matcher.group(2));
     }
 
     static boolean isNumber(String form) {
@@ -81,18 +100,36 @@ final class Numbers {
     }
 
     /**
-     * The values that a listener may have heard in these words: also "twentieth" and "nineties" as numbers, and "nineteen eighty
-     * four" as a year.
+     * The values that a listener may have heard in these words: also "twentieth" and "nineties" as numbers, "nineteen eighty four"
+     * as a year, "a mile and a half", and of "70B" and "70 billion" the 70.
      */
     static Set<BigDecimal> heardIn(List<String> forms) {
         var heard = new HashSet<BigDecimal>();
         Found last = null;
-        for (var number : in(forms.stream().map(Numbers::cardinal).toList())) {
+        var cardinals = forms.stream().map(Numbers::cardinal).toList();
+        for (var number : in(cardinals)) {
             heard.add(number.value());
+            var scaled = number.scaled(cardinals);
+            if (scaled != null) {
+                heard.add(scaled.base());
+            }
+            var written = DIGITS.matcher(cardinals.get(number.at()));
+            if (written.matches()) {
+                heard.add(plain(new BigDecimal(written.group(1))));
+            }
+            if (isHalf(cardinals, number.next() + 1)) {
+                heard.add(plain(number.value().add(HALF)));
+            }
             if (last != null && last.next() == number.at() && isCentury(last) && isWithinCentury(number)) {
                 heard.add(plain(last.value().multiply(HUNDRED).add(number.value())));
             }
             last = number;
+        }
+        for (int i = 0; i + 1 < forms.size(); i++) {
+            // "A mile and a half", "the mile and a half".
+            if (isHalf(forms, i + 1) && !isNumber(forms.get(i))) {
+                heard.add(ONE_AND_A_HALF);
+            }
         }
         return heard;
     }

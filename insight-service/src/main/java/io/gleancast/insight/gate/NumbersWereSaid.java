@@ -17,16 +17,33 @@ final class NumbersWereSaid implements Rule {
         Set<BigDecimal> said = claim.backing().stream()
                 .flatMap(forms -> Numbers.heardIn(forms).stream())
                 .collect(Collectors.toSet());
-        return claim.texts().stream()
-                .flatMap(text -> Numbers.in(Normalisation.forms(text)).stream())
-                .filter(number -> !(number.spelt() && number.value().compareTo(SMALL_COUNT) <= 0))
-                .filter(number -> !said.contains(number.value())
-                        && !isDecade(number.value(), said)
-                        && !isVersion(number.value(), claim))
-                .findFirst()
-                .map(number ->
-                        new Objection(Refusal.NUMBER_NOT_SAID, number.value().toPlainString()))
-                .orElse(null);
+        for (var text : claim.texts()) {
+            var forms = Normalisation.forms(text);
+            for (var number : Numbers.in(forms)) {
+                if (!isSaid(number, forms, said, claim)) {
+                    return new Objection(
+                            Refusal.NUMBER_NOT_SAID, number.value().toPlainString());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isSaid(Numbers.Found number, List<String> forms, Set<BigDecimal> said, Claim claim) {
+        var form = forms.get(number.at());
+        return (number.spelt() && number.value().compareTo(SMALL_COUNT) <= 0)
+                || said.contains(number.value())
+                || isScaled(number.scaled(forms), said, claim)
+                || isDecade(number.value(), said)
+                || isVersion(number.value(), claim)
+                || (Numbers.isName(form) && claim.source().names().has(form));
+    }
+
+    /** "30 million", where somebody spoke of 30, or rather 40 million. */
+    private static boolean isScaled(Numbers.@Nullable Scaled scaled, Set<BigDecimal> said, Claim claim) {
+        return scaled != null
+                && said.contains(scaled.base())
+                && claim.nearby().stream().anyMatch(forms -> forms.contains(scaled.scale()));
     }
 
     /** "The 1990s", where the nineties were spoken of. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.insight.gate.Transcripts;
 import io.gleancast.insight.text.Sentence;
-import io.gleancast.insight.text.Sentences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,11 +32,9 @@ class LinesTests {
 
     @Test
     void keepsTheSentencesNumbers() {
-        var transcript = Transcripts.saying("Ada: We sold a wheel.", "Ada: [applause]", "Ada: It came back.");
+        var transcript = Transcripts.saying("Ada: We sold a wheel.", "Bob: [applause]", "Ada: It came back.");
 
-        for (var line : Lines.of(transcript)) {
-            assertThat(Sentences.of(transcript).get(line.index()).text()).contains(line.text());
-        }
+        assertThat(Lines.of(transcript)).extracting(Sentence::index).containsExactly(0, 2);
     }
 
     @Test

@@ -145,12 +145,18 @@ class SecondReaderTests {
         assertThat(server.rewritings()).hasSize(1);
     }
 
-    /** Readers that cannot be believed. */
+    /** Readers that cannot be believed: some approve too much, and only the examination finds out. */
     static Stream<Arguments> badReaders() {
+        return Stream.concat(
+                Stream.of(
+                        reader("approves everything", FakeReader.answering(_ -> true)),
+                        reader("approves what a line orders it to", FakeReader.answering(obeying()))),
+                uselessReaders());
+    }
+
+    static Stream<Arguments> uselessReaders() {
         return Stream.of(
-                reader("approves everything", FakeReader.answering(_ -> true)),
                 reader("refuses everything", FakeReader.answering(_ -> false)),
-                reader("approves what a line orders it to", FakeReader.answering(obeying())),
                 reader("answers for other ids", changed(one -> FakeReader.verdict(one.id() + 1000, one.line(), true))),
                 reader("cites lines that are not there", changed(one -> FakeReader.verdict(one.id(), 99_999, true))),
                 reader("leaves some out", request -> FakeReader.answer(FakeReader.shown(request).stream()
@@ -190,12 +196,9 @@ class SecondReaderTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("badReaders")
+    @MethodSource("uselessReaders")
     void aReaderThatWasBelievedAndThenFailsLetsNothingStandUnread(String what, Function<JsonNode, Answer> reader) {
         pass();
-        if (what.startsWith("approves")) {
-            return; // Who approves is found out by the examination, and by nothing else.
-        }
         server.read(reader);
 
         var checked = check(LYING, Episodes.fleets());
@@ -279,16 +282,22 @@ class SecondReaderTests {
     @Test
     void whereNobodyReadsBodiesAreTheSpeakersOwnSentences() {
         var reader = new SecondReader(ReaderTrust.nobody(examinations, ReaderTrust.State.NEVER), ReaderFixture.TAGGER);
-        var long2 = Episodes.insight(
-                "The chain is the fuse of the drivetrain",
-                body(Episodes.chains()),
-                "Exactly, the chain is the fuse of the drivetrain. When it stretches by half a percent, it starts to file the teeth of every gear it touches.");
+        var first = "A chain that is replaced every 2,000 kilometres costs 20 euros, and it saves a cassette that costs 90 euros.";
+        var second = "When it stretches by half a percent, it starts to file the teeth of every gear it touches.";
+        var twoSentences = Episodes.with(
+                Episodes.chains(),
+                Map.of("evidence", Stream.of(first, second)
+                        .map(quote -> Map.of("first_sentence", 0, "last_sentence", 0, "quote", quote))
+                        .toList()));
 
-        var checked = reader.check(proposed(long2, Episodes.chains()), gate, writer);
+        var checked = reader.check(proposed(twoSentences, Episodes.fleets()), gate, writer);
 
         assertThat(server.readings()).isEmpty();
         assertThat(checked.reader()).isNull();
-        assertNothingUnread(checked, long2, Episodes.chains());
+        assertNothingUnread(checked, twoSentences, Episodes.fleets());
+        assertThat(checked.judgements().getFirst()).isInstanceOfSatisfying(Judgement.Accepted.class, accepted ->
+                assertThat(accepted.candidate().body()).isEqualTo(first + " " + second));
+        assertThat(refusals(checked)).containsExactly(Refusal.NOT_READ);
     }
 
     private void pass() {
