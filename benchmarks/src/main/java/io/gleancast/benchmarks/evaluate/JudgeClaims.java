@@ -1,23 +1,17 @@
 package io.gleancast.benchmarks.evaluate;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.TryLater;
-import io.gleancast.insight.engine.Usage;
 import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
 import io.gleancast.insight.gate.SponsorDetector;
-import io.gleancast.insight.model.Data;
-import io.gleancast.insight.model.InMemory;
-import io.gleancast.insight.model.LanguageModel;
 import io.gleancast.insight.model.ModelJudged;
-import io.gleancast.insight.model.Statement;
-import io.gleancast.insight.reader.EvidenceLines;
-import io.gleancast.insight.reader.MeaningReader;
+import io.gleancast.insight.reader.ClaimReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,10 +29,8 @@ final class JudgeClaims {
     private final Path file;
     private final Path transcripts;
     private final boolean show;
-    private final @Nullable LanguageModel model;
-    private final @Nullable MeaningReader reader;
+    private final @Nullable ClaimReader reader;
     private final Tally tally = new Tally();
-    private Usage usage;
 
     JudgeClaims(Path file, @Nullable Path transcripts, boolean reads, boolean show) throws IOException {
         this.file = file.toAbsolutePath().normalize();
@@ -48,10 +40,7 @@ final class JudgeClaims {
         if (reads && !settings.configured()) {
             throw new IOException("--reader model needs OPENAI_API_KEY or OPENAI_BASE_URL");
         }
-        var memory = new InMemory();
-        this.model = reads ? new LanguageModel(settings, memory, memory, Clock.systemUTC()) : null;
-        this.reader = model == null ? null : new MeaningReader(model);
-        this.usage = Usage.free(model == null ? "none" : model.name());
+        this.reader = reads ? new ClaimReader(settings) : null;
     }
 
     /**
@@ -102,8 +91,8 @@ final class JudgeClaims {
         for (var group : groups()) {
             judge(group, references);
         }
-        if (model != null) {
-            model.close();
+        if (reader != null) {
+            reader.close();
         }
         System.out.printf(
                 "%d true, %d of them refused; %d bent, %d of them let through %s; %d tokens; refused by %s%n",
@@ -127,7 +116,7 @@ final class JudgeClaims {
     }
 
     private long tokens() {
-        return usage.inputTokens() + usage.outputTokens();
+        return reader == null ? 0 : reader.tokens();
     }
 
     /** The claims of one transcript, each insight once in a group. */
@@ -152,52 +141,50 @@ final class JudgeClaims {
         }
         var transcript = TranscriptFile.read(transcripts.resolve(name)).transcript();
         var gate = new EvidenceGate(SponsorDetector.NONE, null).on(Source.of(transcript));
-        var lines = new EvidenceLines(transcript);
-        var statements = new ArrayList<Statement>();
+        var accepted = new TreeMap<Integer, Judgement.Accepted>();
         for (var claim : claims) {
             var written = reference.insights().stream()
                     .filter(insight -> insight.rank() == claim.insight())
                     .findFirst()
                     .orElseThrow(() -> new IOException("%s has no insight %d".formatted(name, claim.insight())));
             var judgement = gate.judge(JudgeGate.candidate(written).reworded(claim.headline(), claim.body()));
-            if (judgement instanceof Judgement.Accepted accepted) {
-                statements.add(lines.statement(claim.id(), accepted));
+            if (judgement instanceof Judgement.Accepted one) {
+                accepted.put(claim.id(), one);
             } else if (judgement instanceof Judgement.Refused refused) {
                 settle(claim, false, "%s (%s)".formatted(refused.reason().label(), refused.detail()));
                 tally.refusals.merge(refused.reason().label(), 1, Integer::sum);
             }
         }
-        read(claims, transcript.textSha256(), Data.head(transcript), statements);
+        read(claims, transcript, accepted);
     }
 
-    private void read(List<Claim> claims, String sha256, String head, List<Statement> statements) throws IOException {
-        var byId = claims.stream().collect(Collectors.toMap(Claim::id, one -> one));
-        var asked = reader;
-        if (asked == null) {
-            statements.forEach(one -> settle(byId.get(one.id()), true, "nobody reads"));
-            return;
-        }
-        var bill = asked.bill();
-        try {
-            var verdicts = asked.read(sha256, head, statements, bill);
-            for (var one : statements) {
-                var verdict = verdicts.get(one.id());
-                boolean supported = verdict != null && verdict.supported();
-                settle(byId.get(one.id()), supported, verdict == null ? "no answer" : verdict.why());
-                if (!supported) {
+    private void read(List<Claim> claims, Transcript transcript, Map<Integer, Judgement.Accepted> accepted)
+            throws IOException {
+        var objections = objections(transcript, accepted);
+        for (var claim : claims) {
+            if (accepted.containsKey(claim.id())) {
+                var objection = objections.getOrDefault(claim.id(), "no answer");
+                settle(claim, objection.isEmpty(), objection);
+                if (!objection.isEmpty()) {
                     tally.refusals.merge("reader", 1, Integer::sum);
                 }
             }
+        }
+    }
+
+    private Map<Integer, String> objections(Transcript transcript, Map<Integer, Judgement.Accepted> accepted)
+            throws IOException {
+        if (reader == null) {
+            return accepted.keySet().stream().collect(Collectors.toMap(id -> id, _ -> ""));
+        }
+        try {
+            return reader.read(transcript, accepted);
         } catch (TryLater e) {
             throw new IOException("The model cannot be asked now: " + e.getMessage(), e);
         }
-        usage = usage.plus(bill.usage());
     }
 
-    private void settle(@Nullable Claim claim, boolean passed, String why) {
-        if (claim == null) {
-            return;
-        }
+    private void settle(Claim claim, boolean passed, String why) {
         tally.add(claim, passed);
         if (show && claim.supported() != passed) {
             System.out.printf(

@@ -23,7 +23,7 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param poll how often to look for an answer
  * @param priceFactor what an answer by batch costs, as a share of the usual price
  */
-public record BatchProperties(
+record BatchProperties(
         @DefaultValue @DateTimeFormat(pattern = "HH:mm") List<LocalTime> digestTimes,
         @DurationMin(minutes = 1) @DefaultValue("6h") Duration ahead,
         @DurationMin(seconds = 0) @DefaultValue("1h") Duration margin,
@@ -31,7 +31,7 @@ public record BatchProperties(
 
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5")
         BigDecimal priceFactor) {
-    public BatchProperties {
+    BatchProperties {
         digestTimes = List.copyOf(digestTimes);
         if (ahead.compareTo(margin) <= 0) {
             throw new IllegalArgumentException(

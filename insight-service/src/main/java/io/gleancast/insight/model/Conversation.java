@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what the model is to read, between its markers
  * @param failed an earlier answer that was of no use
  */
-public record Conversation(Prompt prompt, String data, @Nullable Failed failed) {
+record Conversation(Prompt prompt, String data, @Nullable Failed failed) {
     private static final int LONGEST_ANSWER_SHOWN = 8_000;
     private static final String NO_ANSWER = "(empty)";
 
@@ -17,7 +17,7 @@ public record Conversation(Prompt prompt, String data, @Nullable Failed failed) 
      *
      * @param request what is said to have it mended
      */
-    public record Failed(String answer, String request) {}
+    record Failed(String answer, String request) {}
 
     /** The same, asking to mend an answer, of which so much is shown as fits into so many tokens altogether. */
     Conversation mending(@Nullable String answer, String request, int tokens) {

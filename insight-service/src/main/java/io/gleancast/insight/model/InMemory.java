@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers and a purse for one run without a database: nothing is paid twice within it, nothing is limited. */
-public final class InMemory implements KeptAnswers, Purse {
+final class InMemory implements KeptAnswers, Purse {
     private static final UUID NONE = new UUID(0, 0);
 
     private final Map<Key, Kept> answers = new ConcurrentHashMap<>();

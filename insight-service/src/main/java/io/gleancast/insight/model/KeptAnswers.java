@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where answers are kept, and which are ordered, so that none is ever paid for twice. */
-public interface KeptAnswers {
+interface KeptAnswers {
     /** Transcript, prompt, model, and which of the extraction's requests. */
     record Key(String sha256, String promptVersion, String model, String step) {
         Key repair() {

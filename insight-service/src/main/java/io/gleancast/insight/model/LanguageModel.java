@@ -23,7 +23,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Live live;
     private final ModelProperties properties;
 
-    public LanguageModel(ModelProperties properties, KeptAnswers kept, Purse purse, Clock clock) {
+    LanguageModel(ModelProperties properties, KeptAnswers kept, Purse purse, Clock clock) {
         this.client = new ModelClient(properties);
         this.kept = kept;
         this.batches = new Batches(client, kept, purse, properties, clock);
@@ -37,7 +37,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /** How many tokens a request may have besides instructions, schema and answer, rather too few than too many. */
-    public int room(Prompt prompt) {
+    int room(Prompt prompt) {
         return (int) ((properties.contextTokens()
                         - properties.answerTokens()
                         - new Conversation(prompt, "", null).tokens())
@@ -45,7 +45,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /** How many tokens an answer may have. */
-    public int answerTokens() {
+    int answerTokens() {
         return properties.answerTokens();
     }
 
@@ -67,7 +67,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /** The request does not fit the model after all. */
-    public static final class TooLong extends RuntimeException {
+    static final class TooLong extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -78,7 +78,7 @@ public final class LanguageModel implements AutoCloseable {
      * @param repair what the model is told where its answer is of no use
      * @param bill what the answer took is written on it
      */
-    public <T> T ask(KeptAnswers.Key key, Conversation conversation, Reader<T> reader, String repair, Bill bill) {
+    <T> T ask(KeptAnswers.Key key, Conversation conversation, Reader<T> reader, String repair, Bill bill) {
         var first = answer(key, conversation, false, bill);
         try {
             return reader.read(first.content());

@@ -1,6 +1,7 @@
 package io.gleancast.insight.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +36,12 @@ public final class LanguageModels {
     public LanguageModel of(ModelProperties settings, String server) {
         var clock = new DatabaseClock(jdbc);
         return new LanguageModel(settings, answers(), purse(server), clock);
+    }
+
+    /** A model for one run without a database: nothing is asked twice within it, nothing is limited. */
+    public static LanguageModel forOneRun(ModelProperties settings, Clock clock) {
+        var memory = new InMemory();
+        return new LanguageModel(settings, memory, memory, clock);
     }
 
     ModelEngine engine() {

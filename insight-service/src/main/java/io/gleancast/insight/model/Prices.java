@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Dollars for a million tokens: the same figure as micro-dollars for one. */
-public record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output) {
+record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output) {
     Prices times(BigDecimal factor) {
         return new Prices(input.multiply(factor), cachedInput.multiply(factor), output.multiply(factor));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Gives leave for requests, within the budgets and the servers' patience, and books what they took. */
-public interface Purse {
+interface Purse {
     /** What was set aside for a request. */
     record Hold(UUID id, Instant at, long tokens, long microDollars) {}
 

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param content the text; absent where there is none
  * @param refusal why the model will not speak about it; mostly absent
  */
-public record Reply(@Nullable String content, @Nullable String refusal, Spent spent) {}
+record Reply(@Nullable String content, @Nullable String refusal, Spent spent) {}

@@ -5,4 +5,4 @@ package io.gleancast.insight.model;
  *
  * @param cachedTokens those of the input that the server had in its cache
  */
-public record Spent(long inputTokens, long cachedTokens, long outputTokens) {}
+record Spent(long inputTokens, long cachedTokens, long outputTokens) {}

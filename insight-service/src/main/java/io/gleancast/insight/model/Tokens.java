@@ -1,13 +1,13 @@
 package io.gleancast.insight.model;
 
 /** Estimates tokens, rather too many than too few: no two models count alike. */
-public final class Tokens {
+final class Tokens {
     private static final double ASCII_PER_TOKEN = 3.4;
     private static final double DIGITS_PER_TOKEN = 1.5;
 
     private Tokens() {}
 
-    public static int in(String text) {
+    static int in(String text) {
         int digits = 0;
         int ascii = 0;
         int other = 0;

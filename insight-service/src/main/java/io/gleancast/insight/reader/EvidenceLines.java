@@ -11,18 +11,18 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** What of a transcript is shown to whoever judges an insight: the lines of its evidence, and some on either side. */
-public final class EvidenceLines {
+final class EvidenceLines {
     /** Nearly all that an editor's body says stands within these. */
     private static final int AROUND = 6;
 
     private final NavigableMap<Integer, Sentence> lines = new TreeMap<>();
 
-    public EvidenceLines(Transcript transcript) {
+    EvidenceLines(Transcript transcript) {
         Lines.of(transcript).forEach(line -> lines.put(line.index(), line));
     }
 
     /** What the gate let pass, with its lines. */
-    public Statement statement(int id, Judgement.Accepted accepted) {
+    Statement statement(int id, Judgement.Accepted accepted) {
         return new Statement(
                 id,
                 accepted.candidate().headline(),

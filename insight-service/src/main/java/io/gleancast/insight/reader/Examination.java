@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Statements of which we know whether they are supported: half of them are, half are bent in one respect each. A reader is
  * believed only after it told them apart.
  */
-public final class Examination {
+final class Examination {
     /** A strong model finds all of them; one that calls everything supported, none. */
     static final int MOST_LEAKS = 1;
 
@@ -46,9 +46,9 @@ public final class Examination {
      * @param quoted which of them are quoted, from 0
      * @param bent in which respect it is bent; absent where it is supported
      */
-    public record Item(
+    record Item(
             List<String> lines, List<Integer> quoted, String headline, String body, @Nullable String bent) {
-        public Item {
+        Item {
             lines = List.copyOf(lines);
             quoted = List.copyOf(quoted);
         }
@@ -61,15 +61,15 @@ public final class Examination {
      * @param alarms true ones that it did not
      * @param unanswered those of which it said nothing of use
      */
-    public record Outcome(int leaks, int alarms, int unanswered) {
+    record Outcome(int leaks, int alarms, int unanswered) {
         /** Whether it is believed from now on. */
-        public boolean passed() {
+        boolean passed() {
             return leaks <= MOST_LEAKS && alarms <= MOST_ALARMS && unanswered == 0;
         }
     }
 
     /** The one that belongs to the reader's prompt. */
-    public static Examination current() {
+    static Examination current() {
         var json = Prompt.text(FILE);
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
@@ -80,7 +80,7 @@ public final class Examination {
         }
     }
 
-    public List<Item> items() {
+    List<Item> items() {
         return items;
     }
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Asks a language model of statements whether they say what was said. */
-public final class MeaningReader {
+final class MeaningReader {
     private static final int TOKENS_PER_VERDICT = 110;
 
     private final LanguageModel model;
     private final StatementRequests requests;
 
-    public MeaningReader(LanguageModel model) {
+    MeaningReader(LanguageModel model) {
         this.model = model;
         this.requests = new StatementRequests(model, StatementRequests.reading(), TOKENS_PER_VERDICT);
     }
@@ -26,7 +26,7 @@ public final class MeaningReader {
     }
 
     /** On which its answers are written. */
-    public Bill bill() {
+    Bill bill() {
         return new Bill(model.name(), StatementRequests.VERSION);
     }
 
@@ -34,7 +34,7 @@ public final class MeaningReader {
      * Verdicts by the statements' ids; none of what could not be read. Throws {@link io.gleancast.insight.engine.TryLater} where it
      * can be read later.
      */
-    public Map<Integer, Verdict> read(String sha256, String head, List<Statement> statements, Bill bill) {
+    Map<Integer, Verdict> read(String sha256, String head, List<Statement> statements, Bill bill) {
         var verdicts = new HashMap<Integer, Verdict>();
         requests.ask(sha256, head, statements, asked -> content -> Verdict.read(content, asked), bill)
                 .forEach(answer -> answer.forEach(verdict -> verdicts.put(verdict.id(), verdict)));

@@ -20,10 +20,10 @@ class ReaderConfiguration {
             MeterRegistry metrics) {
         var found = models.getIfAvailable();
         if (properties.mode() == ReaderProperties.Mode.NEVER) {
-            return ReaderTrust.nobody(examinations, ReaderTrust.State.NEVER);
+            return ReaderTrust.nobody(examinations, ReaderStatus.State.NEVER);
         }
         if (found == null) {
-            return ReaderTrust.nobody(examinations, ReaderTrust.State.NOT_NEEDED);
+            return ReaderTrust.nobody(examinations, ReaderStatus.State.NOT_NEEDED);
         }
         var settings = properties.of(found.configured());
         var model = found.of(settings, properties.isElsewhere() ? "reader" : LanguageModels.SERVER);

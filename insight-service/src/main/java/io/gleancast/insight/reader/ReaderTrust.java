@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who reads what a model wrote. A reader is examined before its first reading, and not asked where it did not pass. */
-public final class ReaderTrust implements AutoCloseable {
+final class ReaderTrust implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderTrust.class);
 
     private final @Nullable LanguageModel model;
@@ -17,35 +17,15 @@ public final class ReaderTrust implements AutoCloseable {
     private final Examinations examinations;
     private final Examination examination;
     private final Examinations.Candidate candidate;
-    private final State absent;
+    private final ReaderStatus.State absent;
     private volatile Examination.@Nullable Outcome outcome;
-
-    /** How things stand with the reader. */
-    public enum State {
-        /** The settings want none. */
-        NEVER,
-        /** No language model is configured, so nothing is written that must be read. */
-        NOT_NEEDED,
-        /** It will be examined before its first reading. */
-        NOT_EXAMINED,
-        TRUSTED,
-        NOT_TRUSTED
-    }
-
-    /**
-     * How things stand, for operators.
-     *
-     * @param model absent where there is no reader
-     * @param outcome absent where it was not examined yet
-     */
-    public record Status(State state, @Nullable String model, Examination.@Nullable Outcome outcome) {}
 
     private ReaderTrust(
             @Nullable LanguageModel model,
             String server,
             Examinations examinations,
             Examination examination,
-            State absent) {
+            ReaderStatus.State absent) {
         this.model = model;
         this.reader = model == null ? null : new MeaningReader(model);
         this.examinations = examinations;
@@ -56,13 +36,13 @@ public final class ReaderTrust implements AutoCloseable {
     }
 
     /** @param server tells it from one of the same name elsewhere */
-    public ReaderTrust(
+    ReaderTrust(
             LanguageModel model,
             String server,
             Examinations examinations,
             Examination examination,
             MeterRegistry metrics) {
-        this(model, server, examinations, examination, State.NOT_EXAMINED);
+        this(model, server, examinations, examination, ReaderStatus.State.NOT_EXAMINED);
         metrics.gauge("insight.reader.trusted", this, trust -> switch (trust.status().state()) {
             case TRUSTED -> 1;
             case NOT_TRUSTED -> 0;
@@ -71,7 +51,7 @@ public final class ReaderTrust implements AutoCloseable {
     }
 
     /** Nobody reads, whether or not somebody would have to. */
-    static ReaderTrust nobody(Examinations examinations, State why) {
+    static ReaderTrust nobody(Examinations examinations, ReaderStatus.State why) {
         return new ReaderTrust(null, "none", examinations, Examination.current(), why);
     }
 
@@ -126,14 +106,18 @@ public final class ReaderTrust implements AutoCloseable {
     }
 
     /** How things stand. */
-    public Status status() {
-        if (reader == null) {
-            return new Status(absent, null, null);
-        }
-        return known()
-                .map(made -> new Status(
-                        made.passed() ? State.TRUSTED : State.NOT_TRUSTED, candidate.model(), made))
-                .orElseGet(() -> new Status(State.NOT_EXAMINED, candidate.model(), null));
+    ReaderStatus status() {
+        return reader == null ? ReaderStatus.without(absent) : known().map(this::status).orElseGet(() ->
+                new ReaderStatus(ReaderStatus.State.NOT_EXAMINED, candidate.model(), 0, 0, 0));
+    }
+
+    private ReaderStatus status(Examination.Outcome made) {
+        return new ReaderStatus(
+                made.passed() ? ReaderStatus.State.TRUSTED : ReaderStatus.State.NOT_TRUSTED,
+                candidate.model(),
+                made.leaks(),
+                made.alarms(),
+                made.unanswered());
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class SecondReader {
     private final ReaderTrust trust;
     private final OwnWords ownWords;
 
-    public SecondReader(ReaderTrust trust, Tagger tagger) {
+    SecondReader(ReaderTrust trust, Tagger tagger) {
         this.trust = trust;
         this.ownWords = new OwnWords(tagger);
     }
@@ -95,7 +95,7 @@ public final class SecondReader {
     }
 
     /** How things stand with the reader. */
-    public ReaderTrust.Status status() {
+    public ReaderStatus status() {
         return trust.status();
     }
 }

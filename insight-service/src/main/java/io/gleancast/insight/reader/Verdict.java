@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param differs its words that say something else or more
  * @param why what was said instead
  */
-public record Verdict(int id, boolean supported, List<Integer> lines, List<String> differs, String why) {
+record Verdict(int id, boolean supported, List<Integer> lines, List<String> differs, String why) {
     private static final int MOST_WORDS = 5;
     private static final int LONGEST = 200;
 
@@ -30,7 +30,7 @@ public record Verdict(int id, boolean supported, List<Integer> lines, List<Strin
         NOT_SUPPORTED
     }
 
-    public Verdict {
+    Verdict {
         lines = List.copyOf(lines);
         differs = List.copyOf(differs);
     }

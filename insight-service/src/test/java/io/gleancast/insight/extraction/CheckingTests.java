@@ -12,10 +12,9 @@ import io.gleancast.insight.extraction.ExtractionProperties.WhenUnavailable;
 import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Source;
 import io.gleancast.insight.gate.SponsorDetector;
+import io.gleancast.insight.model.AskedModels;
 import io.gleancast.insight.model.FakeModelServer;
 import io.gleancast.insight.model.FakeModelServer.Answer;
-import io.gleancast.insight.model.InMemory;
-import io.gleancast.insight.model.Purse;
 import io.gleancast.insight.reader.ReaderFixture;
 import io.gleancast.insight.reader.SecondReader;
 import java.time.Clock;
@@ -44,7 +43,7 @@ class CheckingTests {
         server.read(_ -> Answer.status(503, "starting"));
 
         assertThatExceptionOfType(TryLater.class)
-                .isThrownBy(() -> check(ReaderFixture.reader(server, CLOCK), live(NOW.minus(PATIENCE.dividedBy(2)))))
+                .isThrownBy(() -> check(ReaderFixture.reader(AskedModels.of(server, CLOCK)), live(NOW.minus(PATIENCE.dividedBy(2)))))
                 .matches(e -> e.why() == TryLater.Cause.UNREACHABLE);
     }
 
@@ -52,7 +51,7 @@ class CheckingTests {
     void thenNothingGoesOutInAModelsWords() {
         server.read(_ -> Answer.status(503, "starting"));
 
-        var checked = check(ReaderFixture.reader(server, CLOCK), live(NOW.minus(PATIENCE).minusSeconds(1)));
+        var checked = check(ReaderFixture.reader(AskedModels.of(server, CLOCK)), live(NOW.minus(PATIENCE).minusSeconds(1)));
 
         assertThat(checked.read()).isEmpty();
         assertThat(checked.reader()).isNull();
@@ -62,7 +61,7 @@ class CheckingTests {
     void aReaderThatAsksForPatienceIsNotAskedAgainAndNothingGoesOutInAModelsWordsOnceOursIsOver() {
         server.read(_ -> Answer.status(429, "slow down").with("Retry-After", "3600"));
 
-        var checked = check(ReaderFixture.reader(server, CLOCK), live(NOW.minus(PATIENCE).minusSeconds(1)));
+        var checked = check(ReaderFixture.reader(AskedModels.of(server, CLOCK)), live(NOW.minus(PATIENCE).minusSeconds(1)));
 
         assertThat(checked.read()).isEmpty();
         assertThat(server.readings()).hasSize(1);
@@ -70,7 +69,7 @@ class CheckingTests {
 
     @Test
     void whereTheBudgetIsSpentNothingGoesOutInAModelsWords() {
-        var checked = check(ReaderFixture.reader(server, new InMemory(), spent(), CLOCK), live(NOW));
+        var checked = check(ReaderFixture.reader(AskedModels.withoutBudget(server, CLOCK)), live(NOW));
 
         assertThat(checked.read()).isEmpty();
         assertThat(server.readings()).isEmpty();
@@ -91,12 +90,12 @@ class CheckingTests {
                 NOW.minus(PATIENCE).minusSeconds(1));
 
         assertThatExceptionOfType(TryLater.class)
-                .isThrownBy(() -> check(ReaderFixture.reader(server, new InMemory(), spent(), CLOCK), job));
+                .isThrownBy(() -> check(ReaderFixture.reader(AskedModels.withoutBudget(server, CLOCK)), job));
     }
 
     private io.gleancast.insight.reader.Checked check(SecondReader reader, Job job) {
         server.answer(Answer.content(Episodes.answer(Episodes.chains(), Episodes.fleets())));
-        var engine = server.engine(new InMemory(), CLOCK);
+        var engine = AskedModels.of(server, CLOCK).engine();
         var proposal = new Proposal(engine.propose(transcript).candidates(), Usage.free("fake"));
         var properties = new ExtractionProperties(
                 null,
@@ -108,21 +107,6 @@ class CheckingTests {
         return new Checking(
                         new EvidenceGate(SponsorDetector.NONE, null), reader, new Waiting(properties, CLOCK))
                 .of(new Proposals.Answer(engine, proposal, null), Source.of(transcript), job);
-    }
-
-    private static Purse spent() {
-        return new Purse() {
-            @Override
-            public Hold hold(long tokens, long microDollars, Duration atMost) {
-                throw new TryLater(TryLater.Cause.BUDGET, NOW.plusSeconds(60), "The day's budget is spent");
-            }
-
-            @Override
-            public void settle(Hold hold, Booking booking) {}
-
-            @Override
-            public void pause(Instant until, String reason) {}
-        };
     }
 
     private static Job live(Instant createdAt) {

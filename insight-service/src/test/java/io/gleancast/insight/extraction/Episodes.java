@@ -3,7 +3,7 @@ package io.gleancast.insight.extraction;
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.gate.Transcripts;
-import io.gleancast.insight.model.FakeReader;
+import io.gleancast.insight.reader.FakeReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

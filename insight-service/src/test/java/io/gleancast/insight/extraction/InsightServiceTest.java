@@ -2,7 +2,7 @@ package io.gleancast.insight.extraction;
 
 import io.gleancast.insight.InsightApplication;
 import io.gleancast.insight.model.FakeModelServer;
-import io.gleancast.insight.model.FakeReader;
+import io.gleancast.insight.reader.FakeReader;
 import io.gleancast.testing.PostgresConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -3,7 +3,7 @@ package io.gleancast.insight.model;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.gleancast.contracts.ContractsJson;
-import io.gleancast.insight.engine.InsightEngine;
+import io.gleancast.insight.reader.FakeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -120,11 +120,6 @@ public final class FakeModelServer implements AutoCloseable {
                 Map.of(
                         "dearer",
                         new ModelProperties.Price(new BigDecimal("5"), new BigDecimal("1"), new BigDecimal("20"))));
-    }
-
-    /** An engine that asks it. */
-    public InsightEngine engine(InMemory memory, Clock clock) {
-        return new ModelEngine(settings(20_000, Duration.ofSeconds(20)), memory, memory, clock);
     }
 
     public void answer(Function<JsonNode, Answer> how) {

@@ -1,13 +1,8 @@
 package io.gleancast.insight.reader;
 
 import io.gleancast.insight.headline.Tagger;
-import io.gleancast.insight.model.FakeModelServer;
-import io.gleancast.insight.model.InMemory;
-import io.gleancast.insight.model.KeptAnswers;
-import io.gleancast.insight.model.LanguageModel;
-import io.gleancast.insight.model.Purse;
+import io.gleancast.insight.model.AskedModels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,27 +29,12 @@ public final class ReaderFixture {
         }
     }
 
-    public static SecondReader reader(FakeModelServer server, Clock clock) {
-        var memory = new InMemory();
-        return reader(server, memory, memory, clock);
+    public static SecondReader reader(AskedModels models) {
+        return new SecondReader(trust(models, new Memory(), Duration.ofSeconds(20)), TAGGER);
     }
 
-    public static SecondReader reader(FakeModelServer server, KeptAnswers answers, Purse purse, Clock clock) {
-        return new SecondReader(trust(server, answers, purse, new Memory(), Duration.ofSeconds(20), clock), TAGGER);
-    }
-
-    static ReaderTrust trust(
-            FakeModelServer server,
-            KeptAnswers answers,
-            Purse purse,
-            Examinations examinations,
-            Duration timeout,
-            Clock clock) {
+    static ReaderTrust trust(AskedModels models, Examinations examinations, Duration timeout) {
         return new ReaderTrust(
-                new LanguageModel(server.settings(20_000, timeout), answers, purse, clock),
-                "here",
-                examinations,
-                Examination.current(),
-                new SimpleMeterRegistry());
+                models.model(timeout), "here", examinations, Examination.current(), new SimpleMeterRegistry());
     }
 }

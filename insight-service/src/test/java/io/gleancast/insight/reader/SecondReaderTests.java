@@ -15,10 +15,9 @@ import io.gleancast.insight.gate.Refusal;
 import io.gleancast.insight.gate.Source;
 import io.gleancast.insight.gate.SponsorDetector;
 import io.gleancast.insight.gate.TranscriptGate;
+import io.gleancast.insight.model.AskedModels;
 import io.gleancast.insight.model.FakeModelServer;
 import io.gleancast.insight.model.FakeModelServer.Answer;
-import io.gleancast.insight.model.FakeReader;
-import io.gleancast.insight.model.InMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +43,9 @@ class SecondReaderTests {
     private static final String MENDED = "A cheap chain guards the dear cassette";
 
     private final FakeModelServer server = new FakeModelServer();
-    private final InMemory memory = new InMemory();
+    private final AskedModels models = AskedModels.of(server, CLOCK);
     private final ReaderFixture.Memory examinations = new ReaderFixture.Memory();
-    private final InsightEngine writer = server.engine(memory, CLOCK);
+    private final InsightEngine writer = models.engine();
     private final Transcript transcript = Episodes.bicycles("what is read");
     private final TranscriptGate gate = new EvidenceGate(SponsorDetector.NONE, null).on(Source.of(transcript));
 
@@ -281,7 +280,7 @@ class SecondReaderTests {
 
     @Test
     void whereNobodyReadsBodiesAreTheSpeakersOwnSentences() {
-        var reader = new SecondReader(ReaderTrust.nobody(examinations, ReaderTrust.State.NEVER), ReaderFixture.TAGGER);
+        var reader = new SecondReader(ReaderTrust.nobody(examinations, ReaderStatus.State.NEVER), ReaderFixture.TAGGER);
         var first = "A chain that is replaced every 2,000 kilometres costs 20 euros, and it saves a cassette that costs 90 euros.";
         var second = "When it stretches by half a percent, it starts to file the teeth of every gear it touches.";
         var twoSentences = Episodes.with(
@@ -314,13 +313,13 @@ class SecondReaderTests {
     }
 
     private ReaderTrust trust(Duration timeout) {
-        return ReaderFixture.trust(server, memory, memory, examinations, timeout, CLOCK);
+        return ReaderFixture.trust(models, examinations, timeout);
     }
 
     /** Each answer of the writer is kept: so each is to a transcript's text of its own. */
     private List<Candidate> proposed(Map<?, ?>... insights) {
         server.answer(Answer.content(Episodes.answer(insights)));
-        return server.engine(new InMemory(), CLOCK).propose(transcript).candidates();
+        return AskedModels.of(server, CLOCK).engine().propose(transcript).candidates();
     }
 
     private static Function<JsonNode, Answer> rewriting(String headline, String body) {

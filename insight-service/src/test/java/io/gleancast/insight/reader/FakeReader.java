@@ -1,8 +1,7 @@
-package io.gleancast.insight.model;
+package io.gleancast.insight.reader;
 
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.insight.model.FakeModelServer.Answer;
-import io.gleancast.insight.reader.Examination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
