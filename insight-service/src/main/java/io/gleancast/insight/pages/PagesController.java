@@ -43,8 +43,7 @@ class PagesController {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "day must be from %s to a year from now".formatted(FIRST_DAY));
         }
-        model.addAttribute("view", days.of(shown, page));
-        model.addAttribute("reader", reader.status());
+        model.addAttribute("view", days.of(shown, page, reader.status()));
         model.addAttribute("ago", new Ago(clock.instant()));
         return "day";
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Insight;
 import io.gleancast.contracts.Provenance;
+import io.gleancast.contracts.Topics;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.model.FakeModelServer;
 import io.gleancast.insight.model.FakeModelServer.Answer;
 import io.gleancast.insight.reader.FakeReader;
+import io.gleancast.insight.reader.ReaderStatus;
 import io.gleancast.insight.reader.SecondReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Readers that passed their examination and then do their work badly, judged by what is published alone. */
@@ -37,6 +40,9 @@ class BadReadersIntegrationTests {
 
     @Autowired
     SecondReader reader;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final Map<Fault, Transcript> read = new EnumMap<>(Fault.class);
 
@@ -118,7 +124,7 @@ class BadReadersIntegrationTests {
                 })
                 .noneMatch(insight -> insight.body().equals(Episodes.chains().get("body")))
                 .noneMatch(insight -> insight.headline().equals(Episodes.chains().get("headline")));
-        assertThat(wire.texts(io.gleancast.contracts.Topics.INSIGHTS)).noneMatch(text -> text.contains("21 euros"));
+        assertThat(wire.texts(Topics.INSIGHTS)).noneMatch(text -> text.contains("21 euros"));
     }
 
     @Test
@@ -127,7 +133,9 @@ class BadReadersIntegrationTests {
             assertThat(insight.provenance().body()).isEqualTo(Provenance.Body.READ);
             assertThat(insight.provenance().reader()).isEqualTo("fake");
         });
-        assertThat(reader.status().model()).isEqualTo("fake");
+        assertThat(reader.status().state()).isEqualTo(ReaderStatus.State.TRUSTED);
+        assertThat(jdbc.sql("SELECT model FROM reader_examinations").query(String.class).list())
+                .containsExactly("fake");
     }
 
     private List<Insight> published(Fault fault) {

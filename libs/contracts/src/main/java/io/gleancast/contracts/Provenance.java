@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens this insight's share of the tokens written by a model
  * @param microDollars this insight's share of the cost, in millionths of a US dollar
  * @param reader the language model that read the evidence and found headline and body in it; absent where nobody did
- * @param body whose words headline and body are; absent where an older version did not say
  */
 public record Provenance(
         String engine,
@@ -28,7 +27,7 @@ public record Provenance(
         @Nullable String reader,
         @Nullable Body body) {
 
-    /** Whose words headline and body are. */
+    /** Whose words headline and body are; absent where an operator wrote them, or an older version did not say. */
     public enum Body {
         /** A language model's; {@code reader} found in the evidence what they say. */
         @JsonProperty("read")
@@ -61,5 +60,20 @@ public record Provenance(
         Checks.notNegative("provenance.microDollars", microDollars);
         Checks.given("provenance.extraction", extraction);
         reader = Checks.optional(reader, Texts.TERM);
+    }
+
+    /** The same where an operator wrote headline and body. */
+    Provenance byHand() {
+        return new Provenance(
+                engine,
+                model,
+                promptVersion,
+                transcriptSha256,
+                inputTokens,
+                outputTokens,
+                microDollars,
+                extraction,
+                null,
+                null);
     }
 }
