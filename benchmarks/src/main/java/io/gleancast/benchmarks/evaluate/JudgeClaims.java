@@ -86,8 +86,8 @@ final class JudgeClaims {
     }
 
     int call(boolean json) throws IOException {
-        var references =
-                Reference.in(gold()).stream().collect(Collectors.toMap(Reference::transcript, one -> one, (one, _) -> one));
+        var references = Reference.in(gold()).stream()
+                .collect(Collectors.toMap(Reference::transcript, one -> one, (one, _) -> one));
         for (var group : groups()) {
             judge(group, references);
         }
@@ -127,7 +127,8 @@ final class JudgeClaims {
             if (!line.isBlank()) {
                 var claim = ContractsJson.MAPPER.readValue(line, Claim.class);
                 int before = seen.merge(claim.transcript() + " " + claim.insight(), 1, Integer::sum);
-                groups.computeIfAbsent(before + " " + claim.transcript(), _ -> new ArrayList<>()).add(claim);
+                groups.computeIfAbsent(before + " " + claim.transcript(), _ -> new ArrayList<>())
+                        .add(claim);
             }
         }
         return List.copyOf(groups.values());
@@ -189,7 +190,11 @@ final class JudgeClaims {
         if (show && claim.supported() != passed) {
             System.out.printf(
                     "%d %s: %s%n  %s | %s%n",
-                    claim.id(), claim.supported() ? "alarm" : "leak " + claim.kind(), why, claim.headline(), claim.body());
+                    claim.id(),
+                    claim.supported() ? "alarm" : "leak " + claim.kind(),
+                    why,
+                    claim.headline(),
+                    claim.body());
         }
     }
 }

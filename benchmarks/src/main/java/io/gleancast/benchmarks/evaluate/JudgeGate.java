@@ -3,8 +3,8 @@ package io.gleancast.benchmarks.evaluate;
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.engine.Quote;
-import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.EvidenceGate;
+import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
 import io.gleancast.insight.gate.SponsorDetector;
 import io.gleancast.insight.gate.TranscriptGate;
@@ -36,14 +36,16 @@ import picocli.CommandLine.Parameters;
 public final class JudgeGate implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
-            description = "One JSON file for each transcript: what an editor would publish; or one file of claims, true and bent,"
-                    + " with such a folder around it.")
+            description =
+                    "One JSON file for each transcript: what an editor would publish; or one file of claims, true and bent,"
+                            + " with such a folder around it.")
     private @Nullable Path folder;
 
     @Option(
             names = "--reader",
             paramLabel = "model",
-            description = "Of a file of claims: have what passes the gate read by the language model that the environment names.")
+            description =
+                    "Of a file of claims: have what passes the gate read by the language model that the environment names.")
     private @Nullable String reader;
 
     @Option(
@@ -144,7 +146,8 @@ public final class JudgeGate implements Callable<Integer> {
     }
 
     private void judge(Episode episode, Episode other) {
-        var gate = new EvidenceGate(SponsorDetector.NONE, null).on(Source.of(episode.file().transcript()));
+        var gate = new EvidenceGate(SponsorDetector.NONE, null)
+                .on(Source.of(episode.file().transcript()));
         var names = Bending.Surroundings.namesOf(episode.file());
         var insights = episode.insights();
         for (int i = 0; i < insights.size(); i++) {

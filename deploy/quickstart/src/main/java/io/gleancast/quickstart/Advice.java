@@ -43,7 +43,8 @@ final class Advice {
 
     /** @param metrics of the insight service, as Prometheus reads them */
     static List<String> onReading(String metrics) {
-        boolean failed = metrics.lines().anyMatch(line -> NOT_TRUSTED.matcher(line).matches());
+        boolean failed =
+                metrics.lines().anyMatch(line -> NOT_TRUSTED.matcher(line).matches());
         return failed
                 ? List.of(
                         "  Reader         the model failed the examination that lets it check what was written: every text is in its speaker's own words",

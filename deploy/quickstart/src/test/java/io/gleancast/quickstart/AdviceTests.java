@@ -16,7 +16,8 @@ class AdviceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "insight_reader_trusted 1.0\n", "insight_reader_trusted NaN\n", "insight_backlog 0.0\n"})
+    @ValueSource(
+            strings = {"", "insight_reader_trusted 1.0\n", "insight_reader_trusted NaN\n", "insight_backlog 0.0\n"})
     void saysNothingOfAReaderThatIsBelievedOrNotNeeded(String metrics) {
         assertThat(Advice.onReading(metrics)).isEmpty();
     }

@@ -99,8 +99,7 @@ class Assembly {
                 provenance(origin, transcript, place, origin.readers().get(accepted)));
     }
 
-    private static Provenance provenance(
-            Origin origin, Transcript transcript, Place place, @Nullable String reader) {
+    private static Provenance provenance(Origin origin, Transcript transcript, Place place, @Nullable String reader) {
         var usage = origin.usage();
         return new Provenance(
                 origin.engine(),

@@ -27,8 +27,9 @@ class InsightMetrics {
         registry.counter("insight.extractions", "engine", result.engine()).increment();
         registry.counter("insight.accepted", "engine", result.engine())
                 .increment(result.insights().size());
-        result.insights().forEach(insight -> registry.counter("insight.bodies", "body", label(insight))
-                .increment());
+        result.insights()
+                .forEach(insight -> registry.counter("insight.bodies", "body", label(insight))
+                        .increment());
         var drop = result.drop();
         if (drop != null) {
             registry.counter(

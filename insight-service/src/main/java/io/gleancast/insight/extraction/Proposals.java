@@ -80,9 +80,6 @@ class Proposals {
     /** What was paid in vain is paid all the same. */
     private static Answer paid(Answer answer, Usage vain) {
         var usage = answer.proposal().usage();
-        return new Answer(
-                answer.engine(),
-                new Proposal(answer.proposal().candidates(), usage.plus(vain)),
-                null);
+        return new Answer(answer.engine(), new Proposal(answer.proposal().candidates(), usage.plus(vain)), null);
     }
 }

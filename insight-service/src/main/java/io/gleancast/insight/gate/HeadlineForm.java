@@ -40,6 +40,7 @@ final class HeadlineForm implements Rule {
     /** "Nobody knows who they are" is whole, "the reasons are" is not. */
     private static boolean dangles(List<String> forms) {
         var last = forms.getLast();
-        return DANGLING.contains(last) || (BEING.contains(last) && forms.stream().noneMatch(ASKING::contains));
+        return DANGLING.contains(last)
+                || (BEING.contains(last) && forms.stream().noneMatch(ASKING::contains));
     }
 }

@@ -122,7 +122,8 @@ final class Hearing {
         var evidence = claim.passages().stream().map(claim.source()::evidence).toList();
         var places = claim.passages().stream()
                 .map(passage -> new Judgement.Place(
-                        claim.source().sentenceOf(passage.firstWord()), claim.source().sentenceOf(passage.lastWord())))
+                        claim.source().sentenceOf(passage.firstWord()),
+                        claim.source().sentenceOf(passage.lastWord())))
                 .toList();
         return new Judgement.Accepted(kept, evidence, places, Hedges.of(claim), SharedWords.supportOf(claim));
     }

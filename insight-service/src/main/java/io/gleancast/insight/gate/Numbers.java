@@ -40,8 +40,8 @@ final class Numbers {
             "rd",
             "");
     private static final Map<String, String> ORDINALS = Map.of(
-            "first", "one", "second", "two", "third", "three", "fifth", "five", "eighth", "eight", "ninth", "nine", "twelfth",
-            "twelve");
+            "first", "one", "second", "two", "third", "three", "fifth", "five", "eighth", "eight", "ninth", "nine",
+            "twelfth", "twelve");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int LAST_CENTURY = 21;
     private static final Set<String> ARTICLES = Set.of("a", "an");
@@ -135,11 +135,15 @@ final class Numbers {
     }
 
     private static boolean isCentury(Found number) {
-        return number.spelt() && number.value().compareTo(BigDecimal.TEN) >= 0 && number.value().intValue() <= LAST_CENTURY;
+        return number.spelt()
+                && number.value().compareTo(BigDecimal.TEN) >= 0
+                && number.value().intValue() <= LAST_CENTURY;
     }
 
     private static boolean isWithinCentury(Found number) {
-        return number.spelt() && number.value().compareTo(HUNDRED) < 0 && number.value().compareTo(BigDecimal.TEN) >= 0;
+        return number.spelt()
+                && number.value().compareTo(HUNDRED) < 0
+                && number.value().compareTo(BigDecimal.TEN) >= 0;
     }
 
     /** "Fifteenth" as "fifteen", "nineties" as "ninety". */

@@ -21,8 +21,7 @@ final class NumbersWereSaid implements Rule {
             var forms = Normalisation.forms(text);
             for (var number : Numbers.in(forms)) {
                 if (!isSaid(number, forms, said, claim)) {
-                    return new Objection(
-                            Refusal.NUMBER_NOT_SAID, number.value().toPlainString());
+                    return new Objection(Refusal.NUMBER_NOT_SAID, number.value().toPlainString());
                 }
             }
         }

@@ -28,7 +28,6 @@ final class PhrasesWereSaid implements Rule {
     private static boolean isSaid(List<String> forms, Source source) {
         boolean[] found = {false};
         source.eachRun(forms, _ -> found[0] = true);
-        return found[0]
-                || source.metadata().stream().anyMatch(text -> Collections.indexOfSubList(text, forms) >= 0);
+        return found[0] || source.metadata().stream().anyMatch(text -> Collections.indexOfSubList(text, forms) >= 0);
     }
 }

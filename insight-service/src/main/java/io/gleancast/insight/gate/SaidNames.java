@@ -97,8 +97,9 @@ final class SaidNames {
     }
 
     private static boolean spells(String letters, int size, IntFunction<String> words) {
-        return IntStream.rangeClosed(0, size - letters.length()).anyMatch(from -> IntStream.range(0, letters.length())
-                .allMatch(i -> begins(words.apply(from + i), letters.charAt(i))));
+        return IntStream.rangeClosed(0, size - letters.length())
+                .anyMatch(from -> IntStream.range(0, letters.length())
+                        .allMatch(i -> begins(words.apply(from + i), letters.charAt(i))));
     }
 
     private static boolean begins(String word, char letter) {
@@ -108,8 +109,7 @@ final class SaidNames {
     /** Whether what is written as several words was said as one. */
     boolean hasJoined(List<String> forms) {
         var joined = withoutPossessive(String.join(" ", forms));
-        return UNIONS.entrySet().stream()
-                        .anyMatch(union -> union.getValue().equals(joined) && isWord(union.getKey()))
+        return UNIONS.entrySet().stream().anyMatch(union -> union.getValue().equals(joined) && isWord(union.getKey()))
                 || (forms.size() > 1 && isWord(withoutPossessive(String.join("", forms))));
     }
 

@@ -1,7 +1,7 @@
 package io.gleancast.insight.gate;
 
-import java.util.ArrayList;
 import io.gleancast.insight.text.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -88,7 +88,10 @@ final class Answers {
                 break;
             }
             var quote = LINE_NUMBER.matcher(AnswerJson.text(evidence, "quote")).replaceAll("");
-            quotes.add(new Quote(quote, AnswerJson.integer(evidence, "first_sentence"), AnswerJson.integer(evidence, "last_sentence")));
+            quotes.add(new Quote(
+                    quote,
+                    AnswerJson.integer(evidence, "first_sentence"),
+                    AnswerJson.integer(evidence, "last_sentence")));
         }
         return new Candidate(
                 AnswerJson.text(insight, "headline"),

@@ -117,8 +117,8 @@ public final class Data {
     public static String of(String head, List<Statement> statements) {
         var text = new StringBuilder(head);
         var sorted = statements.stream()
-                .sorted(Comparator.comparingInt(
-                        one -> one.lines().isEmpty() ? 0 : one.lines().getFirst().index()))
+                .sorted(Comparator.comparingInt(one ->
+                        one.lines().isEmpty() ? 0 : one.lines().getFirst().index()))
                 .toList();
         for (int i = 0; i < sorted.size(); ) {
             var lines = new TreeMap<Integer, Sentence>();
@@ -129,7 +129,11 @@ public final class Data {
             } while (i < sorted.size() && sharesLines(sorted.get(i), lines));
             text.append('\n');
             lines(List.copyOf(lines.values()), text);
-            sorted.subList(from, i).forEach(one -> text.append('\n').append(one.text()).append(clean(one.remark())).append('\n'));
+            sorted.subList(from, i)
+                    .forEach(one -> text.append('\n')
+                            .append(one.text())
+                            .append(clean(one.remark()))
+                            .append('\n'));
         }
         return marked(text);
     }

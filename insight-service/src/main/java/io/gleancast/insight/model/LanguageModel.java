@@ -38,10 +38,9 @@ public final class LanguageModel implements AutoCloseable {
 
     /** How many tokens a request may have besides instructions, schema and answer, rather too few than too many. */
     int room(Prompt prompt) {
-        return (int) ((properties.contextTokens()
-                        - properties.answerTokens()
-                        - new Conversation(prompt, "", null).tokens())
-                * SAFE_SHARE);
+        return (int)
+                ((properties.contextTokens() - properties.answerTokens() - new Conversation(prompt, "", null).tokens())
+                        * SAFE_SHARE);
     }
 
     /** How many tokens an answer may have. */

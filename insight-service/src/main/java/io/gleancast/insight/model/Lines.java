@@ -25,14 +25,19 @@ public final class Lines {
     /** Those in which something was said. */
     public static List<Sentence> of(Transcript transcript) {
         var sentences = Sentences.of(transcript);
-        var unspoken = Unspoken.in(String.join(
-                " ", sentences.stream().map(Sentence::text).toList()));
+        var unspoken = Unspoken.in(
+                String.join(" ", sentences.stream().map(Sentence::text).toList()));
         var lines = new ArrayList<Sentence>();
         for (var sentence : sentences.subList(endOfFront(sentences), sentences.size())) {
             var text = clean(unspoken.without(sentence.beginning(Sentences.LONGEST)));
             if (!NOTHING.matcher(text).matches()) {
                 lines.add(new Sentence(
-                        sentence.index(), text, sentence.speaker(), sentence.startMs(), sentence.endMs(), sentence.turn()));
+                        sentence.index(),
+                        text,
+                        sentence.speaker(),
+                        sentence.startMs(),
+                        sentence.endMs(),
+                        sentence.turn()));
             }
         }
         return lines;

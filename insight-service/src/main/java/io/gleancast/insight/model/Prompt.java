@@ -17,8 +17,8 @@ public record Prompt(String name, String instructions, Map<String, Object> schem
     /** Reads the files {@code name.md} and {@code name.schema.json} of a folder of resources. */
     public static Prompt read(String folder, String name) {
         @SuppressWarnings("unchecked")
-        Map<String, Object> schema = ContractsJson.MAPPER.readValue(
-                text("%s/%s.schema.json".formatted(folder, name)), LinkedHashMap.class);
+        Map<String, Object> schema =
+                ContractsJson.MAPPER.readValue(text("%s/%s.schema.json".formatted(folder, name)), LinkedHashMap.class);
         return new Prompt(name, text("%s/%s.md".formatted(folder, name)), schema);
     }
 

@@ -21,8 +21,8 @@ record Prompts(String version, Prompt extract, Prompt merge, String repair) {
 
     /** The prompts of a version, where there are such. */
     static Optional<Prompts> find(String version) {
-        boolean known =
-                VERSION.matcher(version).matches() && Prompts.class.getResource(folder(version) + "/extract.md") != null;
+        boolean known = VERSION.matcher(version).matches()
+                && Prompts.class.getResource(folder(version) + "/extract.md") != null;
         return known ? Optional.of(of(version)) : Optional.empty();
     }
 

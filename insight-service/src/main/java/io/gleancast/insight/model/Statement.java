@@ -26,7 +26,12 @@ public record Statement(
 
     /** The same whoever asks: by this an answer is kept. */
     String key() {
-        return "%d %s %s %s".formatted(id, text(), remark, lines.stream().map(line -> line.index() + line.text()).toList());
+        return "%d %s %s %s"
+                .formatted(
+                        id,
+                        text(),
+                        remark,
+                        lines.stream().map(line -> line.index() + line.text()).toList());
     }
 
     String text() {

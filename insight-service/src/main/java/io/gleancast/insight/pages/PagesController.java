@@ -1,12 +1,12 @@
 package io.gleancast.insight.pages;
 
+import io.gleancast.insight.reader.SecondReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import io.gleancast.insight.reader.SecondReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -93,8 +93,7 @@ final class CandidateReading {
         var passed = new TreeMap<Integer, Judgement.Accepted>();
         for (int i = 0; i < places.size(); i++) {
             var again = proposal.candidates().get(i);
-            if (!again.equals(doubts.get(i).candidate())
-                    && gate.judge(again) instanceof Judgement.Accepted one) {
+            if (!again.equals(doubts.get(i).candidate()) && gate.judge(again) instanceof Judgement.Accepted one) {
                 passed.put(places.get(i), one);
             }
         }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param reader who did; absent where nothing is read
  * @param usage what reading and writing again took on top of what the engine did
  */
-public record Checked(List<Judgement> judgements, Set<Integer> read, @Nullable String reader, Usage usage) {
+public record Checked(
+        List<Judgement> judgements,
+        Set<Integer> read,
+        @Nullable String reader,
+        Usage usage) {
     public Checked {
         judgements = List.copyOf(judgements);
         read = Set.copyOf(read);

@@ -47,7 +47,11 @@ final class Examination {
      * @param bent in which respect it is bent; absent where it is supported
      */
     record Item(
-            List<String> lines, List<Integer> quoted, String headline, String body, @Nullable String bent) {
+            List<String> lines,
+            List<Integer> quoted,
+            String headline,
+            String body,
+            @Nullable String bent) {
         Item {
             lines = List.copyOf(lines);
             quoted = List.copyOf(quoted);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param reader who read; absent where nobody did
  */
 record Findings(
-        Map<Integer, Candidate> supported, Map<Integer, String> objections, @Nullable String reader, Usage usage) {
+        Map<Integer, Candidate> supported,
+        Map<Integer, String> objections,
+        @Nullable String reader,
+        Usage usage) {
     Findings {
         supported = Map.copyOf(supported);
         objections = Map.copyOf(objections);

@@ -23,8 +23,8 @@ class JdbcExaminations implements Examinations {
         return sql("""
                         SELECT leaks, alarms, unanswered FROM reader_examinations
                         WHERE server = :server AND model = :model AND prompt_version = :prompt""", candidate)
-                .query((row, _) -> new Examination.Outcome(
-                        row.getInt("leaks"), row.getInt("alarms"), row.getInt("unanswered")))
+                .query((row, _) ->
+                        new Examination.Outcome(row.getInt("leaks"), row.getInt("alarms"), row.getInt("unanswered")))
                 .optional();
     }
 

@@ -47,7 +47,11 @@ final class OwnWords {
         var runs = new ArrayList<List<Sentence>>();
         var all = sentences(accepted.places(), source);
         if (accepted.places().size() > 1
-                && all.stream().map(sentence -> String.valueOf(sentence.speaker())).distinct().count() == 1) {
+                && all.stream()
+                                .map(sentence -> String.valueOf(sentence.speaker()))
+                                .distinct()
+                                .count()
+                        == 1) {
             runs.add(all);
         }
         accepted.places().forEach(place -> runs.add(sentences(List.of(place), source)));
@@ -56,7 +60,8 @@ final class OwnWords {
 
     private static List<Sentence> sentences(List<Judgement.Place> places, Source source) {
         var numbers = new TreeSet<Integer>();
-        places.forEach(place -> IntStream.rangeClosed(place.first(), place.last()).forEach(numbers::add));
+        places.forEach(
+                place -> IntStream.rangeClosed(place.first(), place.last()).forEach(numbers::add));
         return numbers.stream().map(source.sentences()::get).toList();
     }
 

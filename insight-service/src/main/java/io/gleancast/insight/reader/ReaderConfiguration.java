@@ -27,8 +27,7 @@ class ReaderConfiguration {
         }
         var settings = properties.of(found.configured());
         var model = found.of(settings, properties.isElsewhere() ? "reader" : LanguageModels.SERVER);
-        return new ReaderTrust(
-                model, String.valueOf(settings.baseUrl()), examinations, Examination.current(), metrics);
+        return new ReaderTrust(model, String.valueOf(settings.baseUrl()), examinations, Examination.current(), metrics);
     }
 
     @Bean

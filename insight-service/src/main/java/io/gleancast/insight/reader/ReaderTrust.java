@@ -43,11 +43,12 @@ final class ReaderTrust implements AutoCloseable {
             Examination examination,
             MeterRegistry metrics) {
         this(model, server, examinations, examination, ReaderStatus.State.NOT_EXAMINED);
-        metrics.gauge("insight.reader.trusted", this, trust -> switch (trust.status().state()) {
-            case TRUSTED -> 1;
-            case NOT_TRUSTED -> 0;
-            default -> Double.NaN;
-        });
+        metrics.gauge(
+                "insight.reader.trusted", this, trust -> switch (trust.status().state()) {
+                    case TRUSTED -> 1;
+                    case NOT_TRUSTED -> 0;
+                    default -> Double.NaN;
+                });
     }
 
     /** Nobody reads, whether or not somebody would have to. */
@@ -93,7 +94,11 @@ final class ReaderTrust implements AutoCloseable {
         examinations.keep(candidate, made);
         outcome = made;
         if (made.passed()) {
-            LOG.info("The reader {} passed its examination ({} leaks, {} alarms)", asked.name(), made.leaks(), made.alarms());
+            LOG.info(
+                    "The reader {} passed its examination ({} leaks, {} alarms)",
+                    asked.name(),
+                    made.leaks(),
+                    made.alarms());
         } else {
             LOG.warn(
                     "The reader {} is not asked: of the examination's bent statements it let {} pass, of the true ones it refused {}, and {} it did not answer. Bodies are in their speakers' own words; insight.reader.name may name a stronger model",
@@ -107,8 +112,10 @@ final class ReaderTrust implements AutoCloseable {
 
     /** How things stand. */
     ReaderStatus status() {
-        return reader == null ? ReaderStatus.without(absent) : known().map(this::status).orElseGet(() ->
-                new ReaderStatus(ReaderStatus.State.NOT_EXAMINED, candidate.model(), 0, 0, 0));
+        return reader == null
+                ? ReaderStatus.without(absent)
+                : known().map(this::status)
+                        .orElseGet(() -> new ReaderStatus(ReaderStatus.State.NOT_EXAMINED, candidate.model(), 0, 0, 0));
     }
 
     private ReaderStatus status(Examination.Outcome made) {

@@ -64,13 +64,13 @@ public final class SecondReader {
         var standing = new TreeMap<Integer, Candidate>();
         for (int i = 0; i < judged.size(); i++) {
             if (judged.get(i) instanceof Judgement.Accepted accepted) {
-                var worded = Optional.ofNullable(findings.supported().get(i))
-                        .or(() -> inOwnWords(accepted, gate));
+                var worded = Optional.ofNullable(findings.supported().get(i)).or(() -> inOwnWords(accepted, gate));
                 if (worded.isPresent()) {
                     standing.put(i, worded.get());
                 } else {
                     judgements.set(
-                            i, refused(accepted.candidate(), findings.objections().get(i)));
+                            i,
+                            refused(accepted.candidate(), findings.objections().get(i)));
                 }
             }
         }

@@ -13,9 +13,10 @@ public final class Unspoken {
     private static final String MARK = "[\\[(<{]\\s{0,3}" + CLOCK + "(?:\\s{0,3}(?:-->|[-–—])\\s{0,3}" + CLOCK
             + ")?\\s{0,3}[\\])>}]|(?<![\\d:.])\\d{1,2}:[0-5]\\d:[0-5]\\d(?:[.,]\\d{1,3})?(?![\\d:])";
     private static final String BARE = "(?<![\\d:.$€£])\\d{1,3}:[0-5]\\d(?![\\d:])";
-    private static final String NOISE = "(?i:laugh(?:s|ter|ing)?|applause|applauds|clapping|cheer(?:s|ing)|music|jingle|singing"
-            + "|crosstalk|cross talk|inaudible|unintelligible|indiscernible|silence|pauses?|sighs?|chuckl(?:es?|ing)"
-            + "|giggl(?:es?|ing)|coughs?)";
+    private static final String NOISE =
+            "(?i:laugh(?:s|ter|ing)?|applause|applauds|clapping|cheer(?:s|ing)|music|jingle|singing"
+                    + "|crosstalk|cross talk|inaudible|unintelligible|indiscernible|silence|pauses?|sighs?|chuckl(?:es?|ing)"
+                    + "|giggl(?:es?|ing)|coughs?)";
     private static final String DIRECTION = "\\\\?\\[(?:[\\w'’-]{1,20}\\s){0,3}" + NOISE
             + "(?:[\\s,][\\w:'’-]{1,20}){0,3}[.!…]?\\\\?\\]"
             + "|[(*](?:(?i:all|both|audience|crowd|upbeat|soft|theme|intro|outro) )?" + NOISE

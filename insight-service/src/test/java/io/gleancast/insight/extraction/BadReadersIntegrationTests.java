@@ -52,8 +52,8 @@ class BadReadersIntegrationTests {
         REFUSES_EVERYTHING(FakeReader.answering(_ -> false)),
         ANSWERS_FOR_OTHER_IDS(each(one -> FakeReader.verdict(one.id() + 7, one.line(), true))),
         CITES_LINES_THAT_ARE_NOT_THERE(each(one -> FakeReader.verdict(one.id(), one.line() + 9_000, true))),
-        CITES_NO_LINE(each(
-                one -> Map.of("id", one.id(), "lines", List.of(), "differs", List.of(), "why", "", "verdict", "supported"))),
+        CITES_NO_LINE(each(one ->
+                Map.of("id", one.id(), "lines", List.of(), "differs", List.of(), "why", "", "verdict", "supported"))),
         LEAVES_ONE_OUT(request -> FakeReader.answer(FakeReader.shown(request).stream()
                 .skip(1)
                 .map(one -> FakeReader.verdict(one.id(), one.line(), true))
@@ -85,7 +85,12 @@ class BadReadersIntegrationTests {
         MODEL.answer(Answer.content(Episodes.answer(Episodes.chains(), Episodes.fleets())));
         MODEL.rewrite(request -> FakeReader.answer(FakeReader.shown(request).stream()
                 .map(one -> Map.<String, Object>of(
-                        "id", one.id(), "headline", "Worse than before", "body", one.body().replace("20 euros", "21 euros")))
+                        "id",
+                        one.id(),
+                        "headline",
+                        "Worse than before",
+                        "body",
+                        one.body().replace("20 euros", "21 euros")))
                 .toList()));
         MODEL.read(request -> FakeReader.isExamination(request)
                 ? FakeReader.believingAll().apply(request)
@@ -123,7 +128,8 @@ class BadReadersIntegrationTests {
                     assertThat(insight.provenance().reader()).isNull();
                 })
                 .noneMatch(insight -> insight.body().equals(Episodes.chains().get("body")))
-                .noneMatch(insight -> insight.headline().equals(Episodes.chains().get("headline")));
+                .noneMatch(
+                        insight -> insight.headline().equals(Episodes.chains().get("headline")));
         assertThat(wire.texts(Topics.INSIGHTS)).noneMatch(text -> text.contains("21 euros"));
     }
 
@@ -134,7 +140,9 @@ class BadReadersIntegrationTests {
             assertThat(insight.provenance().reader()).isEqualTo("fake");
         });
         assertThat(reader.status().state()).isEqualTo(ReaderStatus.State.TRUSTED);
-        assertThat(jdbc.sql("SELECT model FROM reader_examinations").query(String.class).list())
+        assertThat(jdbc.sql("SELECT model FROM reader_examinations")
+                        .query(String.class)
+                        .list())
                 .containsExactly("fake");
     }
 

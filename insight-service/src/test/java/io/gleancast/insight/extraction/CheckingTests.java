@@ -43,7 +43,8 @@ class CheckingTests {
         server.read(_ -> Answer.status(503, "starting"));
 
         assertThatExceptionOfType(TryLater.class)
-                .isThrownBy(() -> check(ReaderFixture.reader(AskedModels.of(server, CLOCK)), live(NOW.minus(PATIENCE.dividedBy(2)))))
+                .isThrownBy(() -> check(
+                        ReaderFixture.reader(AskedModels.of(server, CLOCK)), live(NOW.minus(PATIENCE.dividedBy(2)))))
                 .matches(e -> e.why() == TryLater.Cause.UNREACHABLE);
     }
 
@@ -51,7 +52,9 @@ class CheckingTests {
     void thenNothingGoesOutInAModelsWords() {
         server.read(_ -> Answer.status(503, "starting"));
 
-        var checked = check(ReaderFixture.reader(AskedModels.of(server, CLOCK)), live(NOW.minus(PATIENCE).minusSeconds(1)));
+        var checked = check(
+                ReaderFixture.reader(AskedModels.of(server, CLOCK)),
+                live(NOW.minus(PATIENCE).minusSeconds(1)));
 
         assertThat(checked.read()).isEmpty();
         assertThat(checked.reader()).isNull();
@@ -61,7 +64,9 @@ class CheckingTests {
     void aReaderThatAsksForPatienceIsNotAskedAgainAndNothingGoesOutInAModelsWordsOnceOursIsOver() {
         server.read(_ -> Answer.status(429, "slow down").with("Retry-After", "3600"));
 
-        var checked = check(ReaderFixture.reader(AskedModels.of(server, CLOCK)), live(NOW.minus(PATIENCE).minusSeconds(1)));
+        var checked = check(
+                ReaderFixture.reader(AskedModels.of(server, CLOCK)),
+                live(NOW.minus(PATIENCE).minusSeconds(1)));
 
         assertThat(checked.read()).isEmpty();
         assertThat(server.readings()).hasSize(1);
@@ -104,12 +109,12 @@ class CheckingTests {
                 WhenUnavailable.EXTRACTIVE,
                 PATIENCE,
                 new ExtractionProperties.Weights(0.45, 0.2, 0.15, 0.15, 0.05));
-        return new Checking(
-                        new EvidenceGate(SponsorDetector.NONE, null), reader, new Waiting(properties, CLOCK))
+        return new Checking(new EvidenceGate(SponsorDetector.NONE, null), reader, new Waiting(properties, CLOCK))
                 .of(new Proposals.Answer(engine, proposal, null), Source.of(transcript), job);
     }
 
     private static Job live(Instant createdAt) {
-        return new Job("id", "episode", "sha", Job.Mode.LIVE, null, Version.CURRENT, Job.State.WAITING, 0, null, createdAt);
+        return new Job(
+                "id", "episode", "sha", Job.Mode.LIVE, null, Version.CURRENT, Job.State.WAITING, 0, null, createdAt);
     }
 }

@@ -3,9 +3,9 @@ package io.gleancast.insight.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.gleancast.contracts.Provenance;
 import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Insight;
+import io.gleancast.contracts.Provenance;
 import io.gleancast.contracts.Topics;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.gate.Transcripts;

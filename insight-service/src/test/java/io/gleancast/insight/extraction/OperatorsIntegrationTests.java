@@ -253,7 +253,11 @@ class OperatorsIntegrationTests {
         assertThat(day.statusCode()).isEqualTo(200);
         assertThat(day.body()).contains("to be looked at", "not-said", "fake reads what a model wrote");
         assertThat(episode.body())
-                .contains("<mark>A chain that is replaced every 2,000 kilometres", "not-said", "Chains outlast frames", "read by fake");
+                .contains(
+                        "<mark>A chain that is replaced every 2,000 kilometres",
+                        "not-said",
+                        "Chains outlast frames",
+                        "read by fake");
     }
 
     @Test

@@ -88,7 +88,11 @@ class RerunIntegrationTests {
 
     /** It knew nothing of what is to be written of people. */
     private static boolean isFirstPrompt(JsonNode request) {
-        return !request.path("messages").path(0).path("content").asString("").contains("Name people where they are known");
+        return !request.path("messages")
+                .path(0)
+                .path("content")
+                .asString("")
+                .contains("Name people where they are known");
     }
 
     @Test

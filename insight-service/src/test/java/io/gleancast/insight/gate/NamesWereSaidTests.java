@@ -66,7 +66,8 @@ class NamesWereSaidTests {
     @ValueSource(strings = {"Ines Moreau", "Enes Morrow"})
     void acceptsAMisheardNameAsItWasHeardAndAsTheMetadataSetsItRight(String name) {
         var source = Claims.saying("My name is Enes Morrow and the wheels went to a club in the north.");
-        assertThat(Claims.refusal(rule, source, "A club bought the wheels of %s.".formatted(name), "wheels went to a club in"))
+        assertThat(Claims.refusal(
+                        rule, source, "A club bought the wheels of %s.".formatted(name), "wheels went to a club in"))
                 .isNull();
     }
 

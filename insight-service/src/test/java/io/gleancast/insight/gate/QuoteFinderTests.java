@@ -116,7 +116,9 @@ class QuoteFinderTests {
         var marked = new QuoteFinder(Claims.saying(said));
 
         for (var quote : List.of("We measured the chains for a whole year", said)) {
-            assertThat(marked.find(new Quote(quote, -1, -1)).passage()).as(quote).isNotNull();
+            assertThat(marked.find(new Quote(quote, -1, -1)).passage())
+                    .as(quote)
+                    .isNotNull();
         }
     }
 

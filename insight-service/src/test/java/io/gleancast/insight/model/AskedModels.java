@@ -39,8 +39,7 @@ public final class AskedModels {
     private record EmptyPurse(Clock clock) implements Purse {
         @Override
         public Hold hold(long tokens, long microDollars, Duration atMost) {
-            throw new TryLater(
-                    TryLater.Cause.BUDGET, clock.instant().plusSeconds(60), "The day's budget is spent");
+            throw new TryLater(TryLater.Cause.BUDGET, clock.instant().plusSeconds(60), "The day's budget is spent");
         }
 
         @Override

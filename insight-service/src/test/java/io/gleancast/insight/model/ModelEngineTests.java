@@ -12,8 +12,6 @@ import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.engine.Version;
 import io.gleancast.insight.gate.Transcripts;
 import io.gleancast.insight.model.FakeModelServer.Answer;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

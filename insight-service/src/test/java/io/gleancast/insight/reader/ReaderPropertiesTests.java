@@ -33,8 +33,8 @@ class ReaderPropertiesTests {
 
     @Test
     void anotherModelOfTheSameServerHasItsOwnPriceAndTheWritersKey() {
-        var settings =
-                reader(Map.of("insight.reader.name", "strong", "insight.reader.input-price", "5")).of(WRITER);
+        var settings = reader(Map.of("insight.reader.name", "strong", "insight.reader.input-price", "5"))
+                .of(WRITER);
 
         assertThat(settings.name()).isEqualTo("strong");
         assertThat(settings.baseUrl()).isEqualTo(WRITER.baseUrl());
@@ -44,8 +44,8 @@ class ReaderPropertiesTests {
 
     @Test
     void anotherServerNeverGetsTheWritersKey() {
-        var settings =
-                reader(Map.of("insight.reader.base-url", "http://reader.example/v1")).of(WRITER);
+        var settings = reader(Map.of("insight.reader.base-url", "http://reader.example/v1"))
+                .of(WRITER);
 
         assertThat(settings.baseUrl()).hasHost("reader.example");
         assertThat(settings.apiKey()).isNull();

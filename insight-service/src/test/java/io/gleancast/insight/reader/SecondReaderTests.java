@@ -82,7 +82,10 @@ class SecondReaderTests {
         var data = readings.getFirst().path("messages").path(1).path("content").asString();
         assertThat(data)
                 .matches("(?s)DATA ([0-9a-f]{24}) BEGINS\\n.*\\nDATA \\1 ENDS")
-                .contains("Tomas Brandt: ", "] A chain that is replaced every 2,000 kilometres", "Statement 1, quoting [");
+                .contains(
+                        "Tomas Brandt: ",
+                        "] A chain that is replaced every 2,000 kilometres",
+                        "Statement 1, quoting [");
         assertThat(data.split("A chain that is replaced every 2,000", -1))
                 .as("lines that two statements share stand there once")
                 .hasSize(2);
@@ -158,10 +161,12 @@ class SecondReaderTests {
                 reader("refuses everything", FakeReader.answering(_ -> false)),
                 reader("answers for other ids", changed(one -> FakeReader.verdict(one.id() + 1000, one.line(), true))),
                 reader("cites lines that are not there", changed(one -> FakeReader.verdict(one.id(), 99_999, true))),
-                reader("leaves some out", request -> FakeReader.answer(FakeReader.shown(request).stream()
-                        .skip(1)
-                        .map(one -> FakeReader.verdict(one.id(), one.line(), true))
-                        .toList())),
+                reader(
+                        "leaves some out",
+                        request -> FakeReader.answer(FakeReader.shown(request).stream()
+                                .skip(1)
+                                .map(one -> FakeReader.verdict(one.id(), one.line(), true))
+                                .toList())),
                 reader("answers one twice", request -> {
                     var verdicts = new ArrayList<>(FakeReader.shown(request).stream()
                             .map(one -> FakeReader.verdict(one.id(), one.line(), true))
@@ -214,8 +219,7 @@ class SecondReaderTests {
         server.read(FakeReader.answering(_ -> true));
         server.answer(Answer.content(Episodes.answer(LYING)));
 
-        var checked = reader()
-                .check(
+        var checked = reader().check(
                         writer.propose(told).candidates(),
                         new EvidenceGate(SponsorDetector.NONE, null).on(Source.of(told)),
                         writer);
@@ -281,21 +285,26 @@ class SecondReaderTests {
     @Test
     void whereNobodyReadsBodiesAreTheSpeakersOwnSentences() {
         var reader = new SecondReader(ReaderTrust.nobody(examinations, ReaderStatus.State.NEVER), ReaderFixture.TAGGER);
-        var first = "A chain that is replaced every 2,000 kilometres costs 20 euros, and it saves a cassette that costs 90 euros.";
+        var first =
+                "A chain that is replaced every 2,000 kilometres costs 20 euros, and it saves a cassette that costs 90 euros.";
         var second = "When it stretches by half a percent, it starts to file the teeth of every gear it touches.";
         var twoSentences = Episodes.with(
                 Episodes.chains(),
-                Map.of("evidence", Stream.of(first, second)
-                        .map(quote -> Map.of("first_sentence", 0, "last_sentence", 0, "quote", quote))
-                        .toList()));
+                Map.of(
+                        "evidence",
+                        Stream.of(first, second)
+                                .map(quote -> Map.of("first_sentence", 0, "last_sentence", 0, "quote", quote))
+                                .toList()));
 
         var checked = reader.check(proposed(twoSentences, Episodes.fleets()), gate, writer);
 
         assertThat(server.readings()).isEmpty();
         assertThat(checked.reader()).isNull();
         assertNothingUnread(checked, twoSentences, Episodes.fleets());
-        assertThat(checked.judgements().getFirst()).isInstanceOfSatisfying(Judgement.Accepted.class, accepted ->
-                assertThat(accepted.candidate().body()).isEqualTo(first + " " + second));
+        assertThat(checked.judgements().getFirst())
+                .isInstanceOfSatisfying(
+                        Judgement.Accepted.class,
+                        accepted -> assertThat(accepted.candidate().body()).isEqualTo(first + " " + second));
         assertThat(refusals(checked)).containsExactly(Refusal.NOT_READ);
     }
 
@@ -369,20 +378,24 @@ class SecondReaderTests {
         for (int i = 0; i < checked.judgements().size(); i++) {
             if (checked.judgements().get(i) instanceof Judgement.Accepted accepted
                     && !checked.read().contains(i)) {
-                for (var sentence : accepted.candidate().body().replaceFirst("^[\\p{L} ]+: ", "").split("(?<=[.!]) ")) {
+                for (var sentence : accepted.candidate()
+                        .body()
+                        .replaceFirst("^[\\p{L} ]+: ", "")
+                        .split("(?<=[.!]) ")) {
                     assertThat(said).containsIgnoringCase(sentence);
                 }
             }
         }
         var published = ContractsJson.MAPPER.writeValueAsString(checked.judgements().stream()
                 .filter(Judgement.Accepted.class::isInstance)
-                .filter(judgement -> !checked.read()
-                        .contains(checked.judgements().indexOf(judgement)))
+                .filter(judgement ->
+                        !checked.read().contains(checked.judgements().indexOf(judgement)))
                 .map(judgement -> List.of(
                         judgement.candidate().headline(), judgement.candidate().body()))
                 .toList());
         for (var insight : written) {
-            assertThat(published).doesNotContain(String.valueOf(insight.get("headline")), String.valueOf(insight.get("body")));
+            assertThat(published)
+                    .doesNotContain(String.valueOf(insight.get("headline")), String.valueOf(insight.get("body")));
         }
     }
 }
