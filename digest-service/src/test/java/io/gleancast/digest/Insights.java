@@ -101,7 +101,9 @@ public record Insights(
                         0,
                         0,
                         0,
-                        new Provenance.Extraction(Ids.uuid5(SHOWS, episodeId()), 1, 1)));
+                        new Provenance.Extraction(Ids.uuid5(SHOWS, episodeId()), 1, 1),
+                        null,
+                        null));
     }
 
     private String quote() {

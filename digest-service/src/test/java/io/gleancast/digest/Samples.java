@@ -208,7 +208,9 @@ public final class Samples {
                         0,
                         0,
                         0,
-                        new Provenance.Extraction(Ids.uuid5(NAMESPACE, episodeId), 1, 1)));
+                        new Provenance.Extraction(Ids.uuid5(NAMESPACE, episodeId), 1, 1),
+                        null,
+                        null));
     }
 
     /** The second revision, which takes it back. */

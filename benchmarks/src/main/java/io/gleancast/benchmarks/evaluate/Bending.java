@@ -139,6 +139,11 @@ enum Bending {
         return what;
     }
 
+    /** Whether the quote it gives was not said so anywhere in the episode. */
+    boolean changesQuote() {
+        return name().startsWith("QUOTE_") && this != QUOTE_OTHER_PLACE;
+    }
+
     /** The insight with this fault; nothing where it has no place for one. */
     abstract Optional<Candidate> bend(Candidate insight, Surroundings around);
 

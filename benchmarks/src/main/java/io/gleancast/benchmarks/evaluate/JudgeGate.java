@@ -3,9 +3,13 @@ package io.gleancast.benchmarks.evaluate;
 import io.gleancast.contracts.ContractsJson;
 import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.engine.Quote;
+import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Judgement;
-import io.gleancast.insight.gate.OneByOne;
+import io.gleancast.insight.gate.Source;
+import io.gleancast.insight.gate.SponsorDetector;
+import io.gleancast.insight.gate.TranscriptGate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,8 +34,19 @@ import picocli.CommandLine.Parameters;
         description =
                 "Holds reference insights before the evidence gate: as written, they should pass; bent, they should not.")
 public final class JudgeGate implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "One JSON file for each transcript: what an editor would publish.")
+    @Parameters(
+            paramLabel = "DIR",
+            description =
+                    "One JSON file for each transcript: what an editor would publish; or one file of claims, true and bent,"
+                            + " with such a folder around it.")
     private @Nullable Path folder;
+
+    @Option(
+            names = "--reader",
+            paramLabel = "model",
+            description =
+                    "Of a file of claims: have what passes the gate read by the language model that the environment names.")
+    private @Nullable String reader;
 
     @Option(
             names = "--transcripts",
@@ -96,6 +111,12 @@ public final class JudgeGate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (folder != null && Files.isRegularFile(folder)) {
+            return new JudgeClaims(folder, transcripts, reader != null, show).call(json);
+        }
+        if (reader != null) {
+            throw new IOException("--reader goes with a file of claims");
+        }
         judge();
         System.out.printf("%-54s %6s %6s%n", "", "tried", "passed");
         print("as written (should pass)", asWritten);
@@ -125,7 +146,8 @@ public final class JudgeGate implements Callable<Integer> {
     }
 
     private void judge(Episode episode, Episode other) {
-        var gate = new OneByOne(episode.file().transcript());
+        var gate = new EvidenceGate(SponsorDetector.NONE, null)
+                .on(Source.of(episode.file().transcript()));
         var names = Bending.Surroundings.namesOf(episode.file());
         var insights = episode.insights();
         for (int i = 0; i < insights.size(); i++) {
@@ -150,7 +172,7 @@ public final class JudgeGate implements Callable<Integer> {
     }
 
     private void record(
-            Tally tally, String what, Candidate candidate, OneByOne gate, Episode episode, Class<?> unwanted) {
+            Tally tally, String what, Candidate candidate, TranscriptGate gate, Episode episode, Class<?> unwanted) {
         var judgement = gate.judge(candidate);
         tally.add(judgement);
         if (show && unwanted.isInstance(judgement)) {
@@ -161,7 +183,7 @@ public final class JudgeGate implements Callable<Integer> {
         }
     }
 
-    private static Candidate candidate(Reference.Insight insight) {
+    static Candidate candidate(Reference.Insight insight) {
         return new Candidate(
                 insight.headline(),
                 insight.body(),
@@ -187,6 +209,14 @@ public final class JudgeGate implements Callable<Integer> {
 
     private Map<String, Object> object() {
         var object = new LinkedHashMap<String, Object>();
+        object.put("true_total", asWritten.tried());
+        object.put("true_refused", asWritten.tried() - asWritten.passed());
+        object.put(
+                "changed_quotes_passed",
+                bent.entrySet().stream()
+                        .filter(one -> one.getKey().changesQuote())
+                        .mapToInt(one -> one.getValue().passed())
+                        .sum());
         object.put("as_written", asWritten.asObject());
         bent.forEach((bending, tally) -> object.put(bending.name().toLowerCase(Locale.ROOT), tally.asObject()));
         return object;

@@ -289,7 +289,9 @@ public final class SampleLibrary {
                         new Provenance.Extraction(
                                 Ids.uuid5(NAMESPACE, "extraction " + n / PER_EPISODE),
                                 1 + n % PER_EPISODE,
-                                PER_EPISODE)));
+                                PER_EPISODE),
+                        null,
+                        null));
     }
 
     private static float[] vector(int n, float[] subject) {

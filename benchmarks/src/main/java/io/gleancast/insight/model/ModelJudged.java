@@ -37,13 +37,18 @@ public final class ModelJudged implements Judged, AutoCloseable {
 
     /** One for OPENAI_API_KEY, OPENAI_BASE_URL, GLEANCAST_MODEL and INSIGHT_MODEL_…; nothing where no server is named. */
     public static Optional<ModelJudged> fromEnvironment() {
-        var properties = properties(Map.of());
+        var properties = properties();
         return properties.configured() ? Optional.of(new ModelJudged(properties)) : Optional.empty();
     }
 
     /** One that may write requests, but has nobody to send them to. */
     public static ModelJudged unconnected() {
         return new ModelJudged(properties(Map.of("insight.model.api-key", "none")));
+    }
+
+    /** The settings that the environment names. */
+    public static ModelProperties properties() {
+        return properties(Map.of());
     }
 
     private static ModelProperties properties(Map<String, Object> more) {

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the last screen tells: where to look, which engine chose, and what to set for more. */
 final class Advice {
+    private static final Pattern NOT_TRUSTED = Pattern.compile("insight_reader_trusted(?:\\{[^}]*})? 0(?:\\.0)?");
+
     private Advice() {}
 
     static List<String> results() {
@@ -36,6 +39,17 @@ final class Advice {
                 + (model
                         ? "language model " + environment.getOrDefault("GLEANCAST_MODEL", "(the service's default)")
                         : "embedded, extractive; for a language model set OPENAI_API_KEY (and OPENAI_BASE_URL, GLEANCAST_MODEL)");
+    }
+
+    /** @param metrics of the insight service, as Prometheus reads them */
+    static List<String> onReading(String metrics) {
+        boolean failed =
+                metrics.lines().anyMatch(line -> NOT_TRUSTED.matcher(line).matches());
+        return failed
+                ? List.of(
+                        "  Reader         the model failed the examination that lets it check what was written: every text is in its speaker's own words",
+                        "                 a stronger model to check would help: INSIGHT_READER_NAME (elsewhere with INSIGHT_READER_BASE_URL and INSIGHT_READER_API_KEY)")
+                : List.of();
     }
 
     /**

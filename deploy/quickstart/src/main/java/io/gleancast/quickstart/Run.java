@@ -5,6 +5,7 @@ import io.gleancast.contracts.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -220,9 +221,21 @@ final class Run implements AutoCloseable {
                         : Advice.addresses(
                                 services, pages.address(), fleet.broker().address()));
         lines.add(Advice.engine(System.getenv()));
+        lines.addAll(Advice.onReading(insightMetrics()));
         lines.addAll(Advice.onDrops(records.drops(), heard));
         lines.add("");
         lines.forEach(screen::say);
+    }
+
+    /** What the insight service measures; empty where it does not say. */
+    private String insightMetrics() {
+        try {
+            var look = services.get("insight").rest().look("/actuator/prometheus", Duration.ofSeconds(5), true);
+            return look instanceof Rest.Look.Answered(int status, var body) && status == 200 ? body : "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     /** Goes on showing how things stand, until the person stops it. */

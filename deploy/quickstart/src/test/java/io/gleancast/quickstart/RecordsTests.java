@@ -132,6 +132,6 @@ class RecordsTests {
                 new Scores(0.5, 0.5, 0.5, 0.5, 0.5, 0.5),
                 Embedding.of("test", new float[] {1, 0}),
                 episode.reference().withoutDescription(),
-                new Provenance("extractive", "test", null, "0".repeat(64), 0, 0, 0, extraction));
+                new Provenance("extractive", "test", null, "0".repeat(64), 0, 0, 0, extraction, null, null));
     }
 }

@@ -23,4 +23,9 @@ public record Candidate(
         entities = List.copyOf(entities);
         quotes = List.copyOf(quotes);
     }
+
+    /** The same claim in other words. */
+    public Candidate reworded(String otherHeadline, String otherBody) {
+        return new Candidate(otherHeadline, otherBody, kind, hedge, topics, entities, quotes, worth);
+    }
 }

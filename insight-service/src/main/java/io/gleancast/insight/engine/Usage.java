@@ -22,4 +22,15 @@ public record Usage(
     public static Usage free(String model) {
         return new Usage(0, 0, 0, 0, null, model);
     }
+
+    /** This and what came on top of it, under this one's names. */
+    public Usage plus(Usage more) {
+        return new Usage(
+                inputTokens + more.inputTokens,
+                outputTokens + more.outputTokens,
+                microDollars + more.microDollars,
+                requests + more.requests,
+                promptVersion,
+                model);
+    }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,14 +32,19 @@ class Assembly {
         this.clock = clock;
     }
 
-    /** What all insights of one extraction share. */
+    /**
+     * What all insights of one extraction share.
+     *
+     * @param readers who read those that are in a model's words; the others are in their speaker's
+     */
     record Origin(
             Source source,
             String extractionId,
             String engine,
             String version,
             Usage usage,
-            @Nullable String language) {}
+            @Nullable String language,
+            Map<Judgement.Accepted, String> readers) {}
 
     List<Insight> insights(List<Judgement.Accepted> accepted, Origin origin) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -90,10 +96,10 @@ class Assembly {
                 scoring.of(accepted, Scoring.cosine(textAndQuotes.getFirst(), textAndQuotes.getLast())),
                 embedding.of(textAndQuotes.getFirst(), origin.language()),
                 transcript.episode().withoutDescription(),
-                provenance(origin, transcript, place));
+                provenance(origin, transcript, place, origin.readers().get(accepted)));
     }
 
-    private static Provenance provenance(Origin origin, Transcript transcript, Place place) {
+    private static Provenance provenance(Origin origin, Transcript transcript, Place place, @Nullable String reader) {
         var usage = origin.usage();
         return new Provenance(
                 origin.engine(),
@@ -103,7 +109,9 @@ class Assembly {
                 share(usage.inputTokens(), place),
                 share(usage.outputTokens(), place),
                 share(usage.microDollars(), place),
-                new Provenance.Extraction(origin.extractionId(), place.ordinal(), place.count()));
+                new Provenance.Extraction(origin.extractionId(), place.ordinal(), place.count()),
+                reader,
+                reader == null ? Provenance.Body.VERBATIM : Provenance.Body.READ);
     }
 
     /** The shares add up to the whole: the first ones carry what is left over. */

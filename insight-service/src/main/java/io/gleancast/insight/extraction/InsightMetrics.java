@@ -1,5 +1,7 @@
 package io.gleancast.insight.extraction;
 
+import io.gleancast.contracts.Insight;
+import io.gleancast.contracts.Provenance;
 import io.gleancast.insight.gate.Judgement;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,9 @@ class InsightMetrics {
         registry.counter("insight.extractions", "engine", result.engine()).increment();
         registry.counter("insight.accepted", "engine", result.engine())
                 .increment(result.insights().size());
+        result.insights()
+                .forEach(insight -> registry.counter("insight.bodies", "body", label(insight))
+                        .increment());
         var drop = result.drop();
         if (drop != null) {
             registry.counter(
@@ -36,5 +41,9 @@ class InsightMetrics {
                                     .replace('_', '-'))
                     .increment();
         }
+    }
+
+    private static String label(Insight insight) {
+        return insight.provenance().body() == Provenance.Body.READ ? "read" : "verbatim";
     }
 }

@@ -7,8 +7,6 @@ import io.gleancast.insight.engine.NoProposal;
 import io.gleancast.insight.engine.Proposal;
 import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.engine.Usage;
-import io.gleancast.insight.extraction.ExtractionProperties.WhenUnavailable;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,13 +19,11 @@ class Proposals {
     private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
 
     private final Engines engines;
-    private final ExtractionProperties properties;
-    private final Clock clock;
+    private final Waiting waiting;
 
-    Proposals(Engines engines, ExtractionProperties properties, Clock clock) {
+    Proposals(Engines engines, Waiting waiting) {
         this.engines = engines;
-        this.properties = properties;
-        this.clock = clock;
+        this.waiting = waiting;
     }
 
     /**
@@ -53,18 +49,12 @@ class Proposals {
     }
 
     private Answer later(TryLater e, InsightEngine engine, Transcript transcript, Job job) {
-        boolean budget = e.why() == TryLater.Cause.BUDGET;
-        boolean waits = switch (e.why()) {
-            case BUDGET -> !mayFallBack(job);
-            case RATE, UNREACHABLE -> clock.instant().isBefore(job.waitsSince().plus(properties.patience()));
-            case BATCH -> true;
-        };
-        if (waits) {
+        if (waiting.isWorthIt(e, job)) {
             throw e;
         }
         var spent = e.usage().orElseGet(() -> Usage.free(engine.version()));
-        return mayFallBack(job)
-                ? paid(extractive(transcript, job, budget ? "budget" : "patience"), spent)
+        return waiting.mayFallBack(job)
+                ? paid(extractive(transcript, job, e.why().name()), spent)
                 : nothing(engine, spent, Drop.Reason.GAVE_UP);
     }
 
@@ -72,15 +62,10 @@ class Proposals {
         return switch (e.why()) {
             case REFUSED -> nothing(engine, e.usage(), Drop.Reason.REFUSED);
             case NOT_ALLOWED, UNUSABLE ->
-                mayFallBack(job)
+                waiting.mayFallBack(job)
                         ? paid(extractive(transcript, job, e.why().name()), e.usage())
                         : nothing(engine, e.usage(), Drop.Reason.GAVE_UP);
         };
-    }
-
-    /** What a re-run was ordered for, no weaker engine does in its place. */
-    private boolean mayFallBack(Job job) {
-        return properties.whenUnavailable() == WhenUnavailable.EXTRACTIVE && !job.isRerun();
     }
 
     private static Answer nothing(InsightEngine engine, Usage usage, Drop.Reason reason) {
@@ -95,17 +80,6 @@ class Proposals {
     /** What was paid in vain is paid all the same. */
     private static Answer paid(Answer answer, Usage vain) {
         var usage = answer.proposal().usage();
-        return new Answer(
-                answer.engine(),
-                new Proposal(
-                        answer.proposal().candidates(),
-                        new Usage(
-                                usage.inputTokens() + vain.inputTokens(),
-                                usage.outputTokens() + vain.outputTokens(),
-                                usage.microDollars() + vain.microDollars(),
-                                usage.requests() + vain.requests(),
-                                usage.promptVersion(),
-                                usage.model())),
-                null);
+        return new Answer(answer.engine(), new Proposal(answer.proposal().candidates(), usage.plus(vain)), null);
     }
 }

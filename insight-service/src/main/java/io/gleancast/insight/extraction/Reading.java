@@ -4,9 +4,9 @@ import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Ids;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.Usage;
-import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
+import io.gleancast.insight.reader.Checked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Reads one transcript: an engine proposes, the gate judges, what passes is made into records. */
+/** Reads one transcript: an engine proposes, gate and second reader judge, what passes is made into records. */
 @Component
 class Reading {
     private final Proposals proposals;
-    private final EvidenceGate gate;
+    private final Checking checking;
     private final Assembly assembly;
     private final ReadingRules rules;
 
-    Reading(Proposals proposals, EvidenceGate gate, Assembly assembly, ReadingRules rules) {
+    Reading(Proposals proposals, Checking checking, Assembly assembly, ReadingRules rules) {
         this.proposals = proposals;
-        this.gate = gate;
+        this.checking = checking;
         this.assembly = assembly;
         this.rules = rules;
     }
@@ -36,20 +36,34 @@ class Reading {
         }
         var answer = proposals.of(transcript, job);
         var source = Source.of(transcript);
-        var judgements = gate.judge(answer.proposal().candidates(), source);
+        var checked = checking.of(answer, source, job);
+        var judgements = checked.judgements();
         var chosen = choose(transcript, judgements);
         var engine = answer.engine();
         var id = extractionId(transcript, engine.name(), engine.version());
-        var usage = answer.proposal().usage();
+        var usage = answer.proposal().usage().plus(checked.usage());
         var insights = assembly.insights(
                 chosen.standing(),
-                new Assembly.Origin(source, id, engine.name(), engine.version(), usage, rules.languageOf(source)));
+                new Assembly.Origin(
+                        source, id, engine.name(), engine.version(), usage, rules.languageOf(source), reader(checked)));
         boolean vain = job.isRerun() && answer.instead() != null;
         var reason = answer.instead() == null ? Drop.Reason.NOTHING_WORTH_SAYING : answer.instead();
         var drop = insights.isEmpty() && !vain
                 ? rules.drop(transcript, reason, "%d candidates, none accepted".formatted(judgements.size()))
                 : null;
         return new Result(id, engine.name(), engine.version(), usage, judgements, insights, chosen.ids(), drop, vain);
+    }
+
+    /** Who read what is accepted in a model's words. */
+    private static Map<Judgement.Accepted, String> reader(Checked checked) {
+        var read = new HashMap<Judgement.Accepted, String>();
+        var name = checked.reader();
+        for (int i : checked.read()) {
+            if (name != null && checked.judgements().get(i) instanceof Judgement.Accepted accepted) {
+                read.put(accepted, name);
+            }
+        }
+        return read;
     }
 
     /** The same transcript, engine and version give the same id, on every replica and every replay. */

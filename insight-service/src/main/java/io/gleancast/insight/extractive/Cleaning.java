@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes out of a sentence what was said without meaning anything. It adds no word and drops no negation. */
-final class Cleaning {
+public final class Cleaning {
     private static final Pattern NOISE =
             Pattern.compile("\\\\?\\[[^\\]]*]|\\((?:laugh|music|chuckl|inaudible|unintelligible|cross)[^)]*\\)");
     private static final Pattern UM = Pattern.compile("(?i)(?<![\\w'’-])(?:u+m+|u+h+m*|er+m*|hm+)(?![\\w'’-]),?\\s*");
@@ -34,7 +34,7 @@ final class Cleaning {
     private Cleaning() {}
 
     /** A sentence inside a passage. Empty where nothing is left. */
-    static String inside(String sentence) {
+    public static String inside(String sentence) {
         var text = fluent(sentence);
         return finished(repeatedly(text, List.of(INSIDE_LEAD)));
     }

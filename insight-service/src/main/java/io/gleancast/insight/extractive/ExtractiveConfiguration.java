@@ -10,8 +10,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExtractiveConfiguration {
     @Bean
-    ExtractiveEngine extractiveEngine(Embedder embedder) {
-        return new ExtractiveEngine(embedder, new Tagger(), Scorer.shipped());
+    Tagger tagger() {
+        return new Tagger();
+    }
+
+    @Bean
+    ExtractiveEngine extractiveEngine(Embedder embedder, Tagger tagger) {
+        return new ExtractiveEngine(embedder, tagger, Scorer.shipped());
     }
 
     @Bean

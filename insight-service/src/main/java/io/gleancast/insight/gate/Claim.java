@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A candidate whose quotes were found, with what was said near them. */
 final class Claim {
-    /** How far from the evidence a name or number of the body may stand. */
+    /** How far from the evidence a number of the body may stand, in sentences. */
     static final int REACH = 5;
 
     private final Candidate candidate;
     private final List<Passage> passages;
     private final Source source;
-    private final Set<Integer> near = new TreeSet<>();
     private final List<List<String>> nearby = new ArrayList<>();
     private @Nullable Set<String> bodyStems;
 
@@ -24,6 +23,7 @@ final class Claim {
         this.candidate = candidate;
         this.passages = List.copyOf(passages);
         this.source = source;
+        var near = new TreeSet<Integer>();
         for (var passage : passages) {
             int from = Math.max(0, source.sentenceOf(passage.firstWord()) - REACH);
             int to = Math.min(source.sentences().size() - 1, source.sentenceOf(passage.lastWord()) + REACH);
@@ -64,7 +64,7 @@ final class Claim {
     Set<String> bodyStems() {
         var known = bodyStems;
         if (known == null) {
-            known = IsSupported.stems(Normalisation.forms(candidate.body()));
+            known = SharedWords.stems(Normalisation.forms(candidate.body()));
             bodyStems = known;
         }
         return known;
@@ -81,24 +81,12 @@ final class Claim {
         return sentences;
     }
 
-    /** The sentences within reach of the evidence, by index. */
-    Set<Integer> near() {
-        return near;
-    }
-
     /** What was said within reach of the evidence, sentence by sentence. */
     List<List<String>> nearby() {
         return nearby;
     }
 
-    /** The quotes themselves, as they are compared. */
-    List<List<String>> evidence() {
-        return passages.stream()
-                .map(passage -> source.forms(passage.firstWord(), passage.lastWord() + 1))
-                .toList();
-    }
-
-    /** All that may back a name or number: what was said near the evidence, and the episode's own metadata. */
+    /** All that may back a number: what was said near the evidence, and the episode's own metadata. */
     List<List<String>> backing() {
         var backing = new ArrayList<>(nearby);
         backing.addAll(source.metadata());

@@ -1,5 +1,6 @@
 package io.gleancast.insight.gate;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ final class HeadlineForm implements Rule {
     private static final Pattern CUT_OFF = Pattern.compile("(?:\\.\\.\\.|…|[,;:–—-])\\s*$");
     private static final Set<String> DANGLING = Set.of(
             "the", "a", "an", "of", "to", "and", "or", "but", "with", "for", "from", "by", "that", "which", "because",
-            "if", "as", "than", "their", "its", "your", "my", "our", "is", "are", "was", "were");
+            "if", "as", "than", "their", "its", "your", "my", "our");
+    private static final Set<String> BEING = Set.of("is", "are", "was", "were");
+    private static final Set<String> ASKING = Set.of("who", "what", "which", "where", "how");
 
     @Override
     public @Nullable Objection check(Claim claim) {
@@ -22,7 +25,7 @@ final class HeadlineForm implements Rule {
         int words = Form.words(headline);
         var forms = Normalisation.forms(headline);
         boolean whole = !forms.isEmpty()
-                && !DANGLING.contains(forms.getLast())
+                && !dangles(forms)
                 && !CUT_OFF.matcher(headline).find()
                 && headline.indexOf('\n') < 0;
         if (words < FEWEST_WORDS || words > MOST_WORDS || !whole) {
@@ -32,5 +35,12 @@ final class HeadlineForm implements Rule {
         return body.size() >= forms.size() && body.subList(0, forms.size()).equals(forms)
                 ? new Objection(Refusal.HEADLINE, headline)
                 : null;
+    }
+
+    /** "Nobody knows who they are" is whole, "the reasons are" is not. */
+    private static boolean dangles(List<String> forms) {
+        var last = forms.getLast();
+        return DANGLING.contains(last)
+                || (BEING.contains(last) && forms.stream().noneMatch(ASKING::contains));
     }
 }

@@ -32,21 +32,13 @@ final class Hearing {
                 new LanguageIsRight(language),
                 new NumbersWereSaid(),
                 new NamesWereSaid(),
-                new PhrasesWereSaid(),
-                new NothingMixedUp(),
-                new PeopleAreThemselves(),
-                new PolarityHolds(),
-                new IsSupported());
+                new PhrasesWereSaid());
     }
 
     /** @param claim present where the judgement accepts it */
     record Heard(Judgement judgement, @Nullable Claim claim) {}
 
     /** Judges one candidate as if it were alone. */
-    Judgement judge(Candidate candidate) {
-        return hear(candidate).judgement();
-    }
-
     Heard hear(Candidate written) {
         var endless = endless(written);
         if (endless != null) {
@@ -128,7 +120,12 @@ final class Hearing {
                 candidate.quotes(),
                 candidate.worth());
         var evidence = claim.passages().stream().map(claim.source()::evidence).toList();
-        return new Judgement.Accepted(kept, evidence, Hedges.of(claim), IsSupported.supportOf(claim));
+        var places = claim.passages().stream()
+                .map(passage -> new Judgement.Place(
+                        claim.source().sentenceOf(passage.firstWord()),
+                        claim.source().sentenceOf(passage.lastWord())))
+                .toList();
+        return new Judgement.Accepted(kept, evidence, places, Hedges.of(claim), SharedWords.supportOf(claim));
     }
 
     /** White space is the writer's, not the claim's. */

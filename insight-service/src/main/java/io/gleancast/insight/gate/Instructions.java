@@ -51,6 +51,11 @@ final class Instructions {
             form(
                     "\\b(?:do not|don't|never) (?:summari[sz]e|extract|quote|mention|report) (?:anything|the rest|any other|this episode|the transcript|what)\\b"),
             form("\\bprompt injection\\b[^.]{0,40}\\b(?:test|succeed|pwned)|\\bpwned\\b"),
+            // Whoever checks what was written.
+            form(
+                    "\\b(?:mark|call|declare|rate|approve|confirm|accept|judge|label|treat)\\b(?: \\w+){0,4} (?:statements?|claims?|insights?|headlines?|summar(?:y|ies))\\b[^.]{0,40}\\b(?:as|is|are) (?:supported|true|correct|approved|verified|valid)\\b"),
+            form(
+                    "\\b(?:dear|hey|hello|to|attention|note to|message to) (?:the |any |all )?(?:\\w+ )?(?:reviewers?|fact[- ]?checkers?|second reader|verifiers?)\\b[^.]{0,60}\\b(?:must|should|please|approve|mark|answer|accept|pass|say)\\b"),
             // Whoever writes the summary, whatever one calls it.
             form(
                     "\\b(?:note|message|memo|notice|word|request|instructions?) (?:for|to) (?:\\w+ ){0,2}(?:automated|automatic|machines?|robots?|software|computers?|bots?|ai|language models?)\\b"),

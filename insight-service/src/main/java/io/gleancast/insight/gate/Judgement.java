@@ -13,15 +13,21 @@ public sealed interface Judgement {
     /**
      * It may be published, with these words as evidence.
      *
+     * @param places the sentences that each piece of evidence stands in
      * @param hedge the candidate's, or a weaker one where the evidence is weaker than the engine said
      * @param support the share of the body's words that stand near the evidence, 0 to 1
      */
-    record Accepted(Candidate candidate, List<Evidence> evidence, Insight.Hedge hedge, double support)
+    record Accepted(
+            Candidate candidate, List<Evidence> evidence, List<Place> places, Insight.Hedge hedge, double support)
             implements Judgement {
         public Accepted {
             evidence = List.copyOf(evidence);
+            places = List.copyOf(places);
         }
     }
+
+    /** Sentences of the transcript, from the first to the last, by index. */
+    record Place(int first, int last) {}
 
     /**
      * It may not.

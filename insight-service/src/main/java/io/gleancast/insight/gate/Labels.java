@@ -18,7 +18,7 @@ final class Labels {
     static List<String> topics(Claim claim) {
         var said = stems(claim, true);
         return kept(claim.candidate().topics(), MOST_TOPICS).stream()
-                .filter(topic -> IsSupported.share(topic, said) >= SHARE)
+                .filter(topic -> SharedWords.share(topic, said) >= SHARE)
                 .toList();
     }
 

@@ -3,13 +3,13 @@ package io.gleancast.insight.gate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every name of headline and body was said near the evidence or stands in the episode's metadata. The first word of a
- * sentence counts as a name only where nothing says that it is an ordinary word.
+ * Every name of headline and body was said anywhere in the episode or stands in its metadata. The first word of a sentence
+ * counts as a name only where nothing says that it is an ordinary word.
  */
 final class NamesWereSaid implements Rule {
     @Override
     public @Nullable Objection check(Claim claim) {
-        var said = new SaidNames(claim.backing());
+        var said = claim.source().names();
         for (var text : claim.texts()) {
             for (var name : Names.in(text)) {
                 var missing = missing(name, said, claim.source());

@@ -88,11 +88,21 @@ final class Normalisation {
             end = endOfDigits(text, end + 1);
             parts++;
         }
+        if (parts == 1 && isScale(text, end)) {
+            return end + 1;
+        }
         if (end < text.length() && Character.isLetter(text.codePointAt(end))) {
             end = before;
             parts--;
         }
         return parts > 0 ? end : at;
+    }
+
+    /** The letter of "1.5M". */
+    private static boolean isScale(String text, int at) {
+        return at < text.length()
+                && "kKmMbB".indexOf(text.charAt(at)) >= 0
+                && (at + 1 == text.length() || !isLetterOrNumber(text.codePointAt(at + 1)));
     }
 
     private static int endOfDigits(String text, int at) {

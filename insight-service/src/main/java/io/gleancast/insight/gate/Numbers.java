@@ -1,8 +1,10 @@
 package io.gleancast.insight.gate;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +39,14 @@ final class Numbers {
             "",
             "rd",
             "");
+    private static final Map<String, String> ORDINALS = Map.of(
+            "first", "one", "second", "two", "third", "three", "fifth", "five", "eighth", "eight", "ninth", "nine",
+            "twelfth", "twelve");
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final int LAST_CENTURY = 21;
     private static final Set<String> ARTICLES = Set.of("a", "an");
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal ONE_AND_A_HALF = new BigDecimal("1.5");
     private static final List<String> AND_A_HALF = List.of("and", "a", "half");
     private static final Pattern DIGITS = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]{0,2})");
 
@@ -55,6 +63,23 @@ final class Numbers {
         private Found from(int first) {
             return new Found(value, first, next, spelt);
         }
+
+        /** What is multiplied by a scale, and the scale: 30 and "million"; nothing where there is none. */
+        @Nullable Scaled scaled(List<String> forms) {
+            var scale = SCALES.get(forms.get(next - 1));
+            return scale == null || next - at < 2
+                    ? null
+                    : new Scaled(plain(value.divide(scale, MathContext.DECIMAL64)), forms.get(next - 1));
+        }
+    }
+
+    /** "30 million" in its parts. */
+    record Scaled(BigDecimal base, String scale) {}
+
+    /** Whether digits are a part of a name, as in 3D or 5G. */
+    static boolean isName(String form) {
+        var matcher = DIGITS.matcher(form);
+        return matcher.matches() && !matcher.group(2).isEmpty() && !SUFFIXES.containsKey(matcher.group(2));
     }
 
     static boolean isNumber(String form) {
@@ -74,6 +99,68 @@ final class Numbers {
         return found;
     }
 
+    /**
+     * The values that a listener may have heard in these words: also "twentieth" and "nineties" as numbers, "nineteen eighty four"
+     * as a year, "a mile and a half", and of "70B" and "70 billion" the 70.
+     */
+    static Set<BigDecimal> heardIn(List<String> forms) {
+        var heard = new HashSet<BigDecimal>();
+        Found last = null;
+        var cardinals = forms.stream().map(Numbers::cardinal).toList();
+        for (var number : in(cardinals)) {
+            heard.add(number.value());
+            var scaled = number.scaled(cardinals);
+            if (scaled != null) {
+                heard.add(scaled.base());
+            }
+            var written = DIGITS.matcher(cardinals.get(number.at()));
+            if (written.matches()) {
+                heard.add(plain(new BigDecimal(written.group(1))));
+            }
+            if (isHalf(cardinals, number.next() + 1)) {
+                heard.add(plain(number.value().add(HALF)));
+            }
+            if (last != null && last.next() == number.at() && isCentury(last) && isWithinCentury(number)) {
+                heard.add(plain(last.value().multiply(HUNDRED).add(number.value())));
+            }
+            last = number;
+        }
+        for (int i = 0; i + 1 < forms.size(); i++) {
+            // "A mile and a half", "the mile and a half".
+            if (isHalf(forms, i + 1) && !isNumber(forms.get(i))) {
+                heard.add(ONE_AND_A_HALF);
+            }
+        }
+        return heard;
+    }
+
+    private static boolean isCentury(Found number) {
+        return number.spelt()
+                && number.value().compareTo(BigDecimal.TEN) >= 0
+                && number.value().intValue() <= LAST_CENTURY;
+    }
+
+    private static boolean isWithinCentury(Found number) {
+        return number.spelt()
+                && number.value().compareTo(HUNDRED) < 0
+                && number.value().compareTo(BigDecimal.TEN) >= 0;
+    }
+
+    /** "Fifteenth" as "fifteen", "nineties" as "ninety". */
+    private static String cardinal(String form) {
+        if (SMALL.containsKey(form) || SCALES.containsKey(form)) {
+            return form;
+        }
+        var ordinal = ORDINALS.get(form);
+        if (ordinal != null) {
+            return ordinal;
+        }
+        var stem = form.endsWith("ties") || form.endsWith("tieth")
+                ? form.substring(0, form.lastIndexOf("tie")) + "ty"
+                : form.endsWith("th") ? form.substring(0, form.length() - 2) : form;
+        return SMALL.containsKey(stem) || SCALES.containsKey(stem) ? stem : form;
+    }
+
     private static @Nullable Found at(List<String> forms, int at) {
         var digits = digits(forms.get(at));
         if (digits != null) {
@@ -83,8 +170,13 @@ final class Numbers {
         if (word != null) {
             return spelt(word, forms, at);
         }
-        boolean one = SCALES.containsKey(forms.get(at)) && at > 0 && ARTICLES.contains(forms.get(at - 1));
-        return one ? new Found(spelt(BigDecimal.ONE, forms, at - 1).value(), at, behindScales(forms, at), true) : null;
+        if (!SCALES.containsKey(forms.get(at))) {
+            return null;
+        }
+        if (at > 1 && ARTICLES.contains(forms.get(at - 1)) && forms.get(at - 2).equals("half")) {
+            return scaled(HALF, forms, at - 1, true).from(at);
+        }
+        return new Found(spelt(BigDecimal.ONE, forms, at - 1).value(), at, behindScales(forms, at), true);
     }
 
     private static int behindScales(List<String> forms, int at) {
@@ -130,7 +222,7 @@ final class Numbers {
             } else if (!(forms.get(next).equals("and")
                     && next + 1 < forms.size()
                     && SMALL.containsKey(forms.get(next + 1))
-                    && current.intValue() >= 100)) {
+                    && (current.intValue() >= 100 || total.signum() > 0))) {
                 break;
             }
             next++;

@@ -32,7 +32,8 @@ final class QuoteFinder {
     }
 
     Outcome find(Quote quote) {
-        var words = Normalisation.words(quote.text());
+        var text = source.unspoken().without(quote.text());
+        var words = Normalisation.words(text);
         if (words.size() < FEWEST_WORDS) {
             return Outcome.refused(Refusal.QUOTE_TOO_SHORT, "%d words".formatted(words.size()));
         }
@@ -43,10 +44,10 @@ final class QuoteFinder {
         if (exact != null) {
             return placed(exact);
         }
-        if (ELLIPSIS_INSIDE.matcher(quote.text()).find()) {
+        if (ELLIPSIS_INSIDE.matcher(text).find()) {
             return Outcome.refused(Refusal.ELLIPSIS, quote.text());
         }
-        var repaired = repair.of(quote.text(), words);
+        var repaired = repair.of(text, words);
         return repaired == null ? Outcome.refused(Refusal.NOT_SAID, quote.text()) : placed(repaired);
     }
 

@@ -16,16 +16,14 @@ public enum Refusal {
     SEVERAL_SPEAKERS,
     /** A number of headline or body was not said near the evidence. */
     NUMBER_NOT_SAID,
-    /** A name of headline or body was not said near the evidence. */
+    /** A name of headline or body was not said in the episode, nor stands in its metadata. */
     NAME_NOT_SAID,
-    /** A phrase that headline or body set in quotation marks was not said near the evidence. */
+    /** A phrase that headline or body set in quotation marks was not said in the episode. */
     PHRASE_NOT_SAID,
-    /** Names or numbers of the body belong to something else in the transcript. */
-    MIXED_UP,
-    /** The body affirms what the evidence denies, or the other way round. */
-    POLARITY_TURNED,
-    /** A sentence of the body, or the headline, has too little to do with what was said near the evidence. */
-    UNSUPPORTED,
+    /** A reader found that it says something else than was said, or more, and its evidence's own words do not make an insight. */
+    NOT_SUPPORTED,
+    /** Nobody could read what a model wrote, and its evidence's own words do not make an insight. */
+    NOT_READ,
     /** Headline or body are in another language than configured. */
     WRONG_LANGUAGE,
     /** A web, mail, street or telephone address. */

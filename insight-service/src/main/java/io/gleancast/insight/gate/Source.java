@@ -1,21 +1,18 @@
 package io.gleancast.insight.gate;
 
 import io.gleancast.contracts.Evidence;
-import io.gleancast.contracts.Person;
 import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.text.Sentence;
 import io.gleancast.insight.text.Sentences;
+import io.gleancast.insight.text.Unspoken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A transcript made ready for the gate: its text, white space folded, with the place of every word, sentence and segment in it. */
@@ -29,25 +26,27 @@ public final class Source {
     private final Transcript transcript;
     private final List<Sentence> sentences;
     private final String text;
+    private final Unspoken unspoken;
     private final WordIndex words;
     private final int[] sentenceOfWord;
     private final int[] firstWordOfSentence;
     private final Clockface clockface;
     private final List<List<String>> metadata;
-    private final List<List<String>> people;
     private final @Nullable String language;
+    private final SaidNames names;
 
     private Source(Transcript transcript) {
         this.transcript = transcript;
         this.sentences = Sentences.of(transcript);
         this.text = String.join(" ", sentences.stream().map(Sentence::text).toList());
-        this.words = new WordIndex(text);
+        this.unspoken = Unspoken.in(text);
+        this.words = new WordIndex(text, unspoken.spans(text));
         this.sentenceOfWord = new int[words.size()];
         this.firstWordOfSentence = new int[sentences.size() + 1];
         this.clockface = new Clockface(transcript.segments());
         this.metadata = metadataOf(transcript);
-        this.people = peopleOf(transcript);
         this.language = languageOf(transcript, text);
+        this.names = new SaidNames(this);
         index();
     }
 
@@ -76,6 +75,21 @@ public final class Source {
 
     public List<Sentence> sentences() {
         return sentences;
+    }
+
+    /** What stands in the transcript and was not said. */
+    public Unspoken unspoken() {
+        return unspoken;
+    }
+
+    /** What may stand as a name. */
+    SaidNames names() {
+        return names;
+    }
+
+    /** Every word that was said, once. */
+    List<String> vocabulary() {
+        return words.forms();
     }
 
     /** How many words were said. */
@@ -133,40 +147,6 @@ public final class Source {
                 .limit(MOST_PLACES)
                 .anyMatch(place -> !startsSentence(place)
                         && Character.isUpperCase(written(place).codePointAt(0)));
-    }
-
-    /** The words of all speakers' names. */
-    Set<String> speakers() {
-        return sentences.stream()
-                .map(Sentence::speaker)
-                .filter(Objects::nonNull)
-                .distinct()
-                .limit(MOST_PEOPLE)
-                .flatMap(speaker -> nameOf(speaker).stream())
-                .collect(Collectors.toSet());
-    }
-
-    /** The words of each name of those who speak or are listed as taking part. */
-    List<List<String>> people() {
-        return people;
-    }
-
-    private static List<List<String>> peopleOf(Transcript transcript) {
-        return Stream.concat(
-                        transcript.segments().stream().map(Segment::speaker).filter(Objects::nonNull),
-                        transcript.episode().persons().stream().map(Person::name))
-                .distinct()
-                .limit(MOST_PEOPLE)
-                .map(Source::nameOf)
-                .filter(name -> !name.isEmpty())
-                .toList();
-    }
-
-    /** Without what names nobody in a label such as "A listener in the room". */
-    private static List<String> nameOf(String person) {
-        return Normalisation.forms(person).stream()
-                .filter(form -> form.length() > 1 && !Lexicon.FUNCTION.contains(form))
-                .toList();
     }
 
     /** Whether these words stand side by side somewhere in the transcript or the metadata. */

@@ -16,7 +16,8 @@ final class StandsAlone implements Rule {
             var forms = Normalisation.forms(text);
             if (!forms.isEmpty()
                     && Lexicon.LEANING_OPENERS.contains(forms.getFirst())
-                    && !isDeterminer(text, forms.getFirst())) {
+                    && !isDeterminer(text, forms.getFirst())
+                    && !isWholeReason(text, forms.getFirst())) {
                 return new Objection(Refusal.NOT_STANDALONE, text);
             }
             if (POINTS_AT_EPISODE.matcher(text).find()) {
@@ -24,6 +25,11 @@ final class StandsAlone implements Rule {
             }
         }
         return null;
+    }
+
+    /** "Because it rained, the road was closed." */
+    private static boolean isWholeReason(String text, String first) {
+        return first.equals("because") && BodySentences.of(text).getFirst().contains(",");
     }
 
     /** "Your", said to the reader, leans on nothing. */

@@ -1,5 +1,6 @@
 package io.gleancast.insight.gate;
 
+import io.gleancast.insight.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,9 +31,18 @@ final class WordIndex {
 
     private final int[] firstPlace;
 
-    WordIndex(String text) {
+    /** @param unspoken stretches of the text whose words count for nothing, in order */
+    WordIndex(String text, List<Span> unspoken) {
         this.text = text;
-        Normalisation.each(text, this::add);
+        int[] next = {0};
+        Normalisation.each(text, (form, start, end) -> {
+            while (next[0] < unspoken.size() && unspoken.get(next[0]).end() <= start) {
+                next[0]++;
+            }
+            if (next[0] == unspoken.size() || unspoken.get(next[0]).start() >= end) {
+                add(form, start, end);
+            }
+        });
         starts = Arrays.copyOf(starts, size);
         ends = Arrays.copyOf(ends, size);
         formOf = Arrays.copyOf(formOf, size);
@@ -100,6 +110,11 @@ final class WordIndex {
 
     private int number(String form) {
         return numbers.getOrDefault(form, UNKNOWN);
+    }
+
+    /** Every form that stands somewhere, once. */
+    List<String> forms() {
+        return forms;
     }
 
     /** How often the word stands somewhere. */

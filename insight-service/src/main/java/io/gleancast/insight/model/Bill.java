@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** Adds up what the answers of one extraction took, whether paid now or kept from before, each once. */
-final class Bill {
+public final class Bill {
     private final String model;
     private final String promptVersion;
     private final Map<KeptAnswers.Key, KeptAnswers.Kept> answers = new LinkedHashMap<>();
 
-    Bill(String model, String promptVersion) {
+    public Bill(String model, String promptVersion) {
         this.model = model;
         this.promptVersion = promptVersion;
     }
@@ -20,7 +20,7 @@ final class Bill {
         answers.put(key, answer);
     }
 
-    Usage usage() {
+    public Usage usage() {
         return new Usage(
                 sum(KeptAnswers.Kept::inputTokens),
                 sum(KeptAnswers.Kept::outputTokens),

@@ -1,17 +1,17 @@
 package io.gleancast.insight.model;
 
 /** The model's answer does not fit the schema; the message says where, in words that the model may read. */
-final class InvalidAnswer extends Exception {
+public final class InvalidAnswer extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean unfinished;
+    private final boolean mayKeepToSchema;
 
-    private InvalidAnswer(String message, boolean unfinished) {
+    private InvalidAnswer(String message, boolean mayKeepToSchema) {
         super(message);
-        this.unfinished = unfinished;
+        this.mayKeepToSchema = mayKeepToSchema;
     }
 
-    InvalidAnswer(String message) {
+    public InvalidAnswer(String message) {
         this(message, false);
     }
 
@@ -23,9 +23,14 @@ final class InvalidAnswer extends Exception {
         return new InvalidAnswer("the answer was cut off", true);
     }
 
+    /** The answer keeps to the schema, and is of no use all the same. */
+    public static InvalidAnswer untrue(String message) {
+        return new InvalidAnswer(message, true);
+    }
+
     /** As far as it goes, it may well keep to the schema. */
-    boolean isUnfinished() {
-        return unfinished;
+    boolean mayKeepToSchema() {
+        return mayKeepToSchema;
     }
 
     /** As the model is told. */

@@ -17,24 +17,27 @@ import org.springframework.transaction.support.TransactionTemplate;
  * request under way.
  */
 final class JdbcPurse implements Purse {
-    private static final String SERVER = "model";
     private static final Hold NOTHING_HELD = new Hold(new UUID(0, 0), Instant.EPOCH, 0, 0);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ModelProperties properties;
+    private final String server;
     private final MeterRegistry metrics;
     private final Clock clock;
 
+    /** @param server the one whose patience is asked for, and no other */
     JdbcPurse(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ModelProperties properties,
+            String server,
             MeterRegistry metrics,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.properties = properties;
+        this.server = server;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -86,7 +89,7 @@ final class JdbcPurse implements Purse {
 
     private void pausedUntil(Instant now) {
         jdbc.sql("SELECT until FROM pauses WHERE server = :server AND until > :now")
-                .param("server", SERVER)
+                .param("server", server)
                 .param("now", at(now))
                 .query(OffsetDateTime.class)
                 .optional()
@@ -164,7 +167,7 @@ final class JdbcPurse implements Purse {
         jdbc.sql("""
                         INSERT INTO pauses (server, until, reason) VALUES (:server, :until, :reason)
                         ON CONFLICT (server) DO UPDATE SET until = GREATEST(pauses.until, EXCLUDED.until), reason = EXCLUDED.reason""")
-                .param("server", SERVER)
+                .param("server", server)
                 .param("until", at(until))
                 .param("reason", reason)
                 .update();

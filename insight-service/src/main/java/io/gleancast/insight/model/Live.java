@@ -59,7 +59,7 @@ final class Live {
         }
         int status = service.statusCode();
         if (ModelClient.isAboutContext(service)) {
-            return new Asking.TooLong();
+            return new LanguageModel.TooLong();
         }
         if (status == 429 || (status == 503 && patience.isAsked(service))) {
             var until = patience.until(service);

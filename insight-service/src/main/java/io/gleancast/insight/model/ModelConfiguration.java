@@ -15,13 +15,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Conditional(ModelIsConfigured.class)
 class ModelConfiguration {
     @Bean
-    ModelEngine modelEngine(
+    LanguageModels languageModels(
             ModelProperties properties,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             MeterRegistry metrics) {
-        var clock = new DatabaseClock(jdbc);
-        var purse = new JdbcPurse(jdbc, new TransactionTemplate(transactions), properties, metrics, clock);
-        return new ModelEngine(properties, new JdbcKeptAnswers(jdbc, clock), purse, clock);
+        return new LanguageModels(properties, jdbc, new TransactionTemplate(transactions), metrics);
+    }
+
+    @Bean
+    ModelEngine modelEngine(LanguageModels models) {
+        return models.engine();
     }
 }

@@ -1,26 +1,20 @@
 package io.gleancast.insight.model;
 
-import com.openai.core.ObjectMappers;
-import io.gleancast.contracts.ContractsJson;
-import io.gleancast.contracts.Ids;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.Candidate;
+import io.gleancast.insight.engine.Doubt;
 import io.gleancast.insight.engine.InsightEngine;
 import io.gleancast.insight.engine.NoProposal;
 import io.gleancast.insight.engine.Proposal;
-import io.gleancast.insight.engine.Quote;
 import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.engine.Version;
 import io.gleancast.insight.text.Sentence;
-import io.gleancast.insight.text.Sentences;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,15 +31,15 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     /** More than a day of talk may yield. */
     private static final int MOST_CANDIDATES = 400;
 
-    private static final int MOST_QUOTES = 3;
     private static final int FEWEST_ASKED = 3;
     private static final long ASKED_AN_HOUR = 15;
     private static final long WORDS_AN_HOUR = 9_000;
 
     private final ModelProperties properties;
     private final Prompts prompts;
-    private final ModelClient client;
-    private final Asking asking;
+    private final LanguageModel model;
+    private final Merging merging;
+    private final Rewriting rewriting;
     private final Function<Version, ModelEngine> others;
     private final Map<Version, ModelEngine> made = new ConcurrentHashMap<>();
 
@@ -58,8 +52,9 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     private ModelEngine(ModelProperties properties, Prompts prompts, KeptAnswers kept, Purse purse, Clock clock) {
         this.properties = properties;
         this.prompts = prompts;
-        this.client = new ModelClient(properties);
-        this.asking = new Asking(client, kept, purse, properties, clock);
+        this.model = new LanguageModel(properties, kept, purse, clock);
+        this.merging = new Merging(model, prompts);
+        this.rewriting = new Rewriting(model);
         this.others = version -> new ModelEngine(
                 properties.asking(version.model()),
                 version.prompt() == null
@@ -86,6 +81,21 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     }
 
     @Override
+    public boolean writes() {
+        return true;
+    }
+
+    @Override
+    public Proposal rewrite(Transcript transcript, List<Doubt> doubts) {
+        var bill = new Bill(properties.name(), prompts.version());
+        try {
+            return new Proposal(rewriting.of(transcript, doubts, bill), bill.usage());
+        } catch (TryLater e) {
+            throw e.after(bill.usage());
+        }
+    }
+
+    @Override
     public Optional<InsightEngine> at(Version version) {
         if (version.isCurrent()) {
             return Optional.of(this);
@@ -97,14 +107,9 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     /** The first request that this transcript would cause, as JSON. */
     String request(Transcript transcript) {
-        var part = Parts.of(Sentences.of(transcript), room(), properties.overlapSentences())
+        var part = Parts.of(prompts.lines(transcript), room(), properties.overlapSentences())
                 .getFirst();
-        var params = client.params(new Conversation(prompts.extract(), Data.of(transcript, part, most(part)), null));
-        try {
-            return ObjectMappers.jsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(params._body());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("The request cannot be written as JSON", e);
-        }
+        return model.request(conversation(transcript, part));
     }
 
     @Override
@@ -118,7 +123,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
                 return proposal;
             } catch (TryLater e) {
                 throw e.after(bill.usage());
-            } catch (Asking.TooLong _) {
+            } catch (LanguageModel.TooLong _) {
                 if (i == SHRINKS) {
                     throw new NoProposal(NoProposal.Cause.UNUSABLE, bill.usage(), "The model sees too little");
                 }
@@ -133,11 +138,14 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     }
 
     private List<Candidate> found(Transcript transcript, Bill bill) {
-        var parts = Parts.of(Sentences.of(transcript), Math.max(FEWEST_TOKENS, room()), properties.overlapSentences());
+        var parts = Parts.of(prompts.lines(transcript), Math.max(FEWEST_TOKENS, room()), properties.overlapSentences());
+        if (parts.isEmpty()) {
+            return List.of();
+        }
         if (parts.size() == 1) {
             return candidates(transcript, parts.getFirst(), "whole", bill);
         }
-        return merged(transcript, ofParts(transcript, parts, bill), bill);
+        return merging.of(transcript, byWorth(ofParts(transcript, parts, bill)), room(), bill);
     }
 
     /** What the parts gave; one of which nothing can be used does not spoil the others, and their batches run side by side. */
@@ -183,21 +191,17 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     }
 
     private List<Candidate> candidates(Transcript transcript, List<Sentence> part, String step, Bill bill) {
-        var conversation = new Conversation(prompts.extract(), Data.of(transcript, part, most(part)), null);
-        return byWorth(asking.ask(key(transcript, step), conversation, Answers::candidates, prompts.repair(), bill));
+        var key = new KeptAnswers.Key(transcript.textSha256(), prompts.version(), properties.name(), step);
+        return byWorth(model.ask(key, conversation(transcript, part), Answers::candidates, prompts.repair(), bill));
+    }
+
+    private Conversation conversation(Transcript transcript, List<Sentence> part) {
+        return new Conversation(prompts.extract(), prompts.data(transcript, part, most(part)), null);
     }
 
     /** As many as could be published of so many words, and a few for the gate to refuse. */
     private static int most(List<Sentence> part) {
-        long words = part.stream()
-                .mapToLong(sentence ->
-                        sentence.text().chars().filter(c -> c == ' ').count() + 1)
-                .sum();
-        return FEWEST_ASKED + (int) (words * ASKED_AN_HOUR / WORDS_AN_HOUR);
-    }
-
-    private KeptAnswers.Key key(Transcript transcript, String step) {
-        return new KeptAnswers.Key(transcript.textSha256(), prompts.version(), properties.name(), step);
+        return FEWEST_ASKED + (int) (Data.words(part) * ASKED_AN_HOUR / WORDS_AN_HOUR);
     }
 
     private static List<Candidate> byWorth(List<Candidate> candidates) {
@@ -206,67 +210,9 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
                 .toList();
     }
 
-    /** The model chooses and joins; where it cannot, the worth that it gave decides. */
-    private List<Candidate> merged(Transcript transcript, List<Candidate> all, Bill bill) {
-        var candidates = fitting(byWorth(all));
-        if (candidates.size() < 2) {
-            return candidates;
-        }
-        var conversation = new Conversation(prompts.merge(), Data.of(candidates), null);
-        try {
-            var groups = asking.ask(
-                    key(transcript, "merge " + hash(transcript, candidates)),
-                    conversation,
-                    content -> Answers.groups(content, candidates.size()),
-                    prompts.repair(),
-                    bill);
-            return groups.stream().map(group -> joined(group, candidates)).toList();
-        } catch (NoProposal e) {
-            if (e.why() != NoProposal.Cause.UNUSABLE) {
-                throw e;
-            }
-            return candidates;
-        }
-    }
-
-    /** The same candidates give the same, in every process. */
-    private static String hash(Transcript transcript, List<Candidate> candidates) {
-        return Ids.uuid5(
-                UUID.fromString(transcript.episode().id()), ContractsJson.MAPPER.writeValueAsString(candidates));
-    }
-
-    private List<Candidate> fitting(List<Candidate> candidates) {
-        var fitting = new ArrayList<Candidate>();
-        int used = 0;
-        for (var candidate : candidates) {
-            used += Tokens.in(candidate.headline()) + Tokens.in(candidate.body()) + 10;
-            if (used > room() && fitting.size() >= 2) {
-                break;
-            }
-            fitting.add(candidate);
-        }
-        return fitting;
-    }
-
-    /** The group's first, with the others' evidence behind its own. */
-    private static Candidate joined(List<Integer> group, List<Candidate> candidates) {
-        var first = candidates.get(group.getFirst());
-        var quotes = new LinkedHashSet<Quote>(first.quotes());
-        group.forEach(number -> quotes.addAll(candidates.get(number).quotes()));
-        return new Candidate(
-                first.headline(),
-                first.body(),
-                first.kind(),
-                first.hedge(),
-                first.topics(),
-                first.entities(),
-                quotes.stream().limit(MOST_QUOTES).toList(),
-                first.worth());
-    }
-
     @Override
     public void close() {
         made.values().forEach(ModelEngine::close);
-        client.close();
+        model.close();
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("insight.model")
-record ModelProperties(
+public record ModelProperties(
         @Nullable URI baseUrl,
         @Nullable String apiKey,
         @DefaultValue("gpt-4.1-mini") String name,
@@ -99,12 +99,14 @@ record ModelProperties(
     /** The same server, asked for another model. */
     ModelProperties asking(@Nullable String model) {
         var price = model == null ? null : others.get(model);
-        if (model == null || price == null) {
-            return this;
-        }
+        return model == null || price == null ? this : at(baseUrl, apiKey, model, price);
+    }
+
+    /** Another model, within the same budgets and with the same manners. */
+    public ModelProperties at(@Nullable URI server, @Nullable String key, String model, Price price) {
         return new ModelProperties(
-                baseUrl,
-                apiKey,
+                server,
+                key,
                 model,
                 contextTokens,
                 answerTokens,

@@ -1,11 +1,9 @@
 package io.gleancast.insight.model;
 
-import io.gleancast.contracts.ContractsJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.gleancast.contracts.Transcript;
+import io.gleancast.insight.text.Sentence;
+import io.gleancast.insight.text.Sentences;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,41 +15,41 @@ import java.util.regex.Pattern;
  */
 record Prompts(String version, Prompt extract, Prompt merge, String repair) {
     /** What episodes are read with unless a re-run says otherwise. */
-    static final Prompts CURRENT = of("1");
+    static final Prompts CURRENT = of("2");
 
     private static final Pattern VERSION = Pattern.compile("[a-z0-9][a-z0-9-]{0,19}");
 
     /** The prompts of a version, where there are such. */
     static Optional<Prompts> find(String version) {
-        boolean known =
-                VERSION.matcher(version).matches() && Prompts.class.getResource(path(version, "extract.md")) != null;
+        boolean known = VERSION.matcher(version).matches()
+                && Prompts.class.getResource(folder(version) + "/extract.md") != null;
         return known ? Optional.of(of(version)) : Optional.empty();
     }
 
     private static Prompts of(String version) {
-        return new Prompts(version, prompt(version, "extract"), prompt(version, "merge"), text(version, "repair.md"));
+        return new Prompts(
+                version,
+                Prompt.read(folder(version), "extract"),
+                Prompt.read(folder(version), "merge"),
+                Prompt.text(folder(version) + "/repair.md"));
     }
 
-    private static Prompt prompt(String version, String name) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> schema =
-                ContractsJson.MAPPER.readValue(text(version, name + ".schema.json"), LinkedHashMap.class);
-        return new Prompt(name, text(version, name + ".md"), schema);
+    /** A transcript's lines as this version numbers them. */
+    List<Sentence> lines(Transcript transcript) {
+        return isFirst() ? Sentences.of(transcript) : Lines.of(transcript);
     }
 
-    private static String path(String version, String file) {
-        return "/prompts/v%s/%s".formatted(version, file);
+    /** What is to be read of a transcript, as this version has it. */
+    String data(Transcript transcript, List<Sentence> lines, int most) {
+        return isFirst() ? Data.of(transcript, lines, most) : Data.headed(transcript, lines, most);
     }
 
-    private static String text(String version, String file) {
-        var path = path(version, file);
-        try (var in = Prompts.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("There is no prompt " + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The prompt %s cannot be read".formatted(path), e);
-        }
+    /** It knew nothing of an episode but its titles, and cleaned nothing. */
+    private boolean isFirst() {
+        return version.equals("1");
+    }
+
+    private static String folder(String version) {
+        return "/prompts/v" + version;
     }
 }

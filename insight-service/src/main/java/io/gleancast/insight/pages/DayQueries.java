@@ -1,5 +1,6 @@
 package io.gleancast.insight.pages;
 
+import io.gleancast.insight.reader.ReaderStatus;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,10 +21,10 @@ class DayQueries {
     }
 
     /** @param page of the day's jobs, from 0 */
-    DayView of(LocalDate day, int page) {
+    DayView of(LocalDate day, int page, ReaderStatus reader) {
         var rows = episodes(day, page);
         var shown = rows.subList(0, Math.min(rows.size(), ROWS_A_PAGE));
-        return new DayView(day, page, rows.size() > ROWS_A_PAGE, totals(day), shown, refusals(day));
+        return new DayView(day, page, rows.size() > ROWS_A_PAGE, totals(day), reader, shown, refusals(day));
     }
 
     private static OffsetDateTime start(LocalDate day) {

@@ -1,5 +1,6 @@
 package io.gleancast.insight.pages;
 
+import io.gleancast.insight.reader.ReaderStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page which of the pages of its episodes, from 0
  * @param more whether there is another
+ * @param reader how things stand with the second reader now
  */
 record DayView(
-        LocalDate day, int page, boolean more, Totals totals, List<EpisodeRow> episodes, List<RefusalRow> refusals) {
+        LocalDate day,
+        int page,
+        boolean more,
+        Totals totals,
+        ReaderStatus reader,
+        List<EpisodeRow> episodes,
+        List<RefusalRow> refusals) {
 
     /** The day in numbers. */
     record Totals(

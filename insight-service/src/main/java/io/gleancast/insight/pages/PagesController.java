@@ -1,5 +1,6 @@
 package io.gleancast.insight.pages;
 
+import io.gleancast.insight.reader.SecondReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,13 @@ class PagesController {
 
     private final DayQueries days;
     private final EpisodeQueries episodes;
+    private final SecondReader reader;
     private final Clock clock;
 
-    PagesController(DayQueries days, EpisodeQueries episodes, Clock clock) {
+    PagesController(DayQueries days, EpisodeQueries episodes, SecondReader reader, Clock clock) {
         this.days = days;
         this.episodes = episodes;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -40,7 +43,7 @@ class PagesController {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "day must be from %s to a year from now".formatted(FIRST_DAY));
         }
-        model.addAttribute("view", days.of(shown, page));
+        model.addAttribute("view", days.of(shown, page, reader.status()));
         model.addAttribute("ago", new Ago(clock.instant()));
         return "day";
     }

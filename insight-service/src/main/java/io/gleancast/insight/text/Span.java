@@ -1,7 +1,7 @@
 package io.gleancast.insight.text;
 
 /** A stretch of a text, from {@code start} to before {@code end}. */
-record Span(int start, int end) {
+public record Span(int start, int end) {
     int length() {
         return end - start;
     }

@@ -1,9 +1,11 @@
 package io.gleancast.insight.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Insight;
+import io.gleancast.contracts.Provenance;
 import io.gleancast.contracts.Topics;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.gate.Transcripts;
@@ -56,7 +58,11 @@ class InsightServiceIntegrationTests {
         assertThat(insights.stream()
                         .mapToLong(i -> i.provenance().microDollars())
                         .sum())
-                .isEqualTo(900);
+                .as("what writing took, and reading")
+                .isEqualTo(1800);
+        assertThat(insights)
+                .extracting(i -> i.provenance().reader(), i -> i.provenance().body())
+                .containsOnly(tuple("fake", Provenance.Body.READ));
         assertThat(jdbc.sql("SELECT reason FROM candidates WHERE outcome = 'refused'")
                         .query(String.class)
                         .list())

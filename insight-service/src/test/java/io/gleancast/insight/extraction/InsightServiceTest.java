@@ -2,6 +2,7 @@ package io.gleancast.insight.extraction;
 
 import io.gleancast.insight.InsightApplication;
 import io.gleancast.insight.model.FakeModelServer;
+import io.gleancast.insight.reader.FakeReader;
 import io.gleancast.testing.PostgresConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -46,6 +47,10 @@ public @interface InsightServiceTest {
     /** The server that all tests share. */
     class Model implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         static final FakeModelServer SERVER = new FakeModelServer();
+
+        static {
+            SERVER.read(FakeReader.supporting(Episodes::isTrue));
+        }
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {

@@ -251,9 +251,13 @@ class OperatorsIntegrationTests {
         var episode = get("/episodes/" + transcript.episode().id());
 
         assertThat(day.statusCode()).isEqualTo(200);
-        assertThat(day.body()).contains("to be looked at", "not-said");
+        assertThat(day.body()).contains("to be looked at", "not-said", "fake reads what a model wrote");
         assertThat(episode.body())
-                .contains("<mark>A chain that is replaced every 2,000 kilometres", "not-said", "Chains outlast frames");
+                .contains(
+                        "<mark>A chain that is replaced every 2,000 kilometres",
+                        "not-said",
+                        "Chains outlast frames",
+                        "read by fake");
     }
 
     @Test

@@ -135,14 +135,15 @@ class ProposalsTests {
         var extractive = engine("extractive", null);
         return new Proposals(
                 new Engines(engine("model", model), extractive),
-                new ExtractionProperties(
-                        null,
-                        80,
-                        12,
-                        whenUnavailable,
-                        Duration.ofHours(6),
-                        new ExtractionProperties.Weights(0.45, 0.2, 0.15, 0.15, 0.05)),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                new Waiting(
+                        new ExtractionProperties(
+                                null,
+                                80,
+                                12,
+                                whenUnavailable,
+                                Duration.ofHours(6),
+                                new ExtractionProperties.Weights(0.45, 0.2, 0.15, 0.15, 0.05)),
+                        Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private static InsightEngine engine(String name, @org.jspecify.annotations.Nullable RuntimeException failure) {

@@ -54,11 +54,45 @@ class RerunIntegrationTests {
         assertThat(comparison.path("lost").asInt()).isEqualTo(1);
         assertThat(comparison.path("new").asInt()).isEqualTo(1);
         assertThat(comparison.path("unread").asInt()).isZero();
-        assertThat(comparison.path("microDollars").asLong()).isEqualTo(9000);
+        assertThat(comparison.path("microDollars").asLong())
+                .as("what the dearer model wrote, and what reading it took")
+                .isEqualTo(9900);
         assertThat(comparison.path("details").path(0).path("version").asString())
                 .startsWith("dearer/");
         assertThat(wire.count(Topics.INSIGHTS)).isEqualTo(before);
         assertThat(MODEL.requests()).hasSize(2);
+    }
+
+    @Test
+    void aShadowRunComparesTheFirstPromptWithTheSecondAndPublishesNothing() {
+        MODEL.answer(request -> Answer.content(
+                isFirstPrompt(request)
+                        ? Episodes.answer(Episodes.chains(), Episodes.rags())
+                        : Episodes.answer(Episodes.chains(), Episodes.fleets())));
+        var transcript = read("to be compared with the first prompt");
+        long before = wire.count(Topics.INSIGHTS);
+
+        var comparison =
+                run(Map.of("mode", "shadow", "episode", transcript.episode().id(), "prompt", "1"));
+
+        assertThat(comparison.path("kept").asInt()).isEqualTo(1);
+        assertThat(comparison.path("lost").asInt()).isEqualTo(1);
+        assertThat(comparison.path("new").asInt()).isEqualTo(1);
+        assertThat(comparison.path("details").path(0).path("version").asString())
+                .isEqualTo("fake/prompt-1");
+        assertThat(wire.insightsOf(transcript))
+                .extracting(insight -> insight.provenance().promptVersion())
+                .containsOnly("2");
+        assertThat(wire.count(Topics.INSIGHTS)).isEqualTo(before);
+    }
+
+    /** It knew nothing of what is to be written of people. */
+    private static boolean isFirstPrompt(JsonNode request) {
+        return !request.path("messages")
+                .path(0)
+                .path("content")
+                .asString("")
+                .contains("Name people where they are known");
     }
 
     @Test
@@ -128,7 +162,10 @@ class RerunIntegrationTests {
     }
 
     private JsonNode rerun(String mode, Transcript transcript, String model) {
-        var order = Map.of("mode", mode, "episode", transcript.episode().id(), "model", model);
+        return run(Map.of("mode", mode, "episode", transcript.episode().id(), "model", model));
+    }
+
+    private JsonNode run(Map<String, Object> order) {
         var run = ContractsJson.MAPPER
                 .readTree(client().post()
                         .uri("/extractions/rerun")

@@ -76,22 +76,6 @@ class EvidenceGateTests {
     }
 
     @Test
-    void refusesAQuoteFromAnotherPlaceThanTheBodys() {
-        var lines = new java.util.ArrayList<>(source.transcript().segments().stream()
-                .map(segment -> segment.speaker() + ": " + segment.text())
-                .toList());
-        for (int i = 0; i < 8; i++) {
-            lines.add("Ines Moreau: Then the rain came, and everybody went home early again.");
-        }
-        lines.add("Ines Moreau: My neighbour bakes bread in a very old oven.");
-        var longer = Claims.saying(lines.toArray(String[]::new));
-        assertThat(gate.judge(
-                        List.of(Claims.candidate(HEADLINE, BODY, "neighbour bakes bread in a very old oven")), longer))
-                .singleElement()
-                .isInstanceOf(Judgement.Refused.class);
-    }
-
-    @Test
     void keepsOfTopicsAndEntitiesWhatIsCleanAndBornOut() {
         var candidate = Claims.candidate(HEADLINE, BODY, QUOTE);
         var labelled = new Candidate(

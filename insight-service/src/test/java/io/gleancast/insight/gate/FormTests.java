@@ -66,24 +66,6 @@ class FormTests {
                 .isEqualTo(Refusal.NOT_STANDALONE);
     }
 
-    @Test
-    void refusesABodyThatHasNothingToDoWithItsEvidence() {
-        var rule = new IsSupported();
-        assertThat(Claims.refusal(
-                        rule,
-                        source,
-                        "Clean chains last",
-                        "Clean chains outlast dirty ones.",
-                        "A clean chain outlasts three dirty ones"))
-                .isNull();
-        assertThat(Claims.refusal(
-                        rule,
-                        source,
-                        "Central bankers raised rates although inflation slowed.",
-                        "A clean chain outlasts three dirty ones"))
-                .isEqualTo(Refusal.UNSUPPORTED);
-    }
-
     private @Nullable Refusal body(String body) {
         return Claims.refusal(new BodyForm(), source, body, "A clean chain outlasts three dirty ones");
     }

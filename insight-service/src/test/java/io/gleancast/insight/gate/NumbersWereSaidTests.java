@@ -22,6 +22,18 @@ class NumbersWereSaidTests {
                 "a hundred million      | a hundred million chains are thrown away each year    | Each year 100 million chains go.",
                 "and a half             | it took one and a half million tests to find it out   | It took 1.5 million tests.",
                 "a small count in words | we clean it, we oil it, and we store it in the dry    | Three habits keep a chain alive.",
+                "an and after thousand  | in two thousand and eight we sold the very first wheel | The shop sold a wheel in 2008.",
+                "a year in two halves   | in nineteen eighty four we sold the first wheel of all | The shop sold a wheel in 1984.",
+                "a decade               | in the nineties we sold our wheels to all of the clubs | The shop did well in the 1990s.",
+                "half a million         | half a million wheels are thrown away in each year     | Each year 500,000 wheels are lost.",
+                "an ordinal             | on the twentieth day the wheel broke in the mountains  | The wheel broke on the 20th day.",
+                "a letter for a scale   | they paid 1.5 million for the whole of the wheel shop  | The shop went for 1.5M.",
+                "a bare hundred         | we looked at a couple hundred wheels in that one year  | The shop saw some 100 wheels.",
+                "a unit before the half | a wheel of a kilo and a half is what we sold to them   | The wheel has 1.5 kilos.",
+                "a shared scale         | there were 30, or let us say 40 million riders in all  | Some 30 million riders were there.",
+                "a scale at the end     | seventy billion and then 400 billion wheels were made  | First 70 and then 400 billion.",
+                "a letter for a unit    | a 70B wheel is what we had in those days in the shop  | A wheel of 70 billion was had.",
+                "a name with a digit    | in 3D the wheel looks like nothing that we ever made   | A 3D wheel looks like nothing.",
                 "a version with a v     | since v0.21 the tool checks the wheel by itself       | Version 0.21 checks the wheel.",
             })
     void acceptsTheSameNumberWrittenOtherwise(String name, String said, String body) {

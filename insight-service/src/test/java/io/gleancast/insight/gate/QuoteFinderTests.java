@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.contracts.Evidence.Verdict;
 import io.gleancast.insight.engine.Quote;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,45 @@ class QuoteFinderTests {
         assertThat(paused.find(new Quote("We waited... and the chain broke", -1, -1))
                         .passage())
                 .isNotNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "in brackets      | We measured the chains [00:12:34] for a whole year and more",
+                "in parentheses   | We measured the chains (12:34) for a whole year and more",
+                "without brackets | We measured the chains 01:12:34 for a whole year and more",
+                "with thousandths | We measured the chains 00:12:34.500 for a whole year and more",
+                "as a stretch     | We measured the chains [00:12 --> 00:14] for a whole year and more",
+                "a laugh          | We measured the chains (laughs) for a whole year and more",
+                "applause         | We measured the chains [audience applauds] for a whole year and more",
+                "a turn           | We measured the chains >> for a whole year and more",
+            })
+    void aMarkBetweenWordsBreaksNoQuote(String name, String said) {
+        var marked = new QuoteFinder(Claims.saying(said));
+
+        for (var quote : List.of("We measured the chains for a whole year", said)) {
+            assertThat(marked.find(new Quote(quote, -1, -1)).passage())
+                    .as(quote)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void bareMarksOfMinutesAreNoneOfTheWordsWhereThereAreManyInOrder() {
+        var lines = new String[10];
+        java.util.Arrays.setAll(lines, i -> "%d:1%d the chain broke on the hill for the time number".formatted(i, i));
+
+        var passage = new QuoteFinder(Claims.saying(lines))
+                .find(new Quote("for the time number the chain broke on the hill", -1, -1))
+                .passage();
+        assertThat(passage).isNotNull();
+        assertThat(new QuoteFinder(Claims.saying("We met at 9:15 and rode to the club in the north"))
+                        .find(new Quote("We met at and rode to the club", -1, -1))
+                        .passage())
+                .as("a time of day is said")
+                .isNull();
     }
 
     @Test

@@ -479,6 +479,7 @@ class BatchesIntegrationTests {
                 jdbc,
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
                 properties,
+                LanguageModels.SERVER,
                 new SimpleMeterRegistry(),
                 clock);
         return new ModelEngine(properties, new JdbcKeptAnswers(jdbc, clock), purse, clock);

@@ -3,12 +3,15 @@ package io.gleancast.insight.model;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.insight.reader.FakeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FakeModelServer implements AutoCloseable {
     private final HttpServer server;
     private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> readings = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> rewritings = new CopyOnWriteArrayList<>();
     private volatile Function<JsonNode, Answer> answers = _ -> Answer.content("{\"insights\":[]}");
+    private volatile Function<JsonNode, Answer> reader = FakeReader.believingAll();
+    private volatile Function<JsonNode, Answer> writer = _ -> Answer.content("{\"statements\":[]}");
 
     /** What goes back over the wire. */
     public record Answer(int status, Map<String, String> headers, String body) {
@@ -90,6 +97,30 @@ public final class FakeModelServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
     }
 
+    /** Settings by which it is asked, whose prices make 900 micro-dollars of each answer. */
+    public ModelProperties settings(int context, Duration timeout) {
+        return new ModelProperties(
+                baseUrl(),
+                null,
+                "fake",
+                context,
+                500,
+                4,
+                null,
+                timeout,
+                0,
+                0,
+                0,
+                0,
+                new BigDecimal("0.5"),
+                null,
+                new BigDecimal("2"),
+                BatchesIntegrationTests.batches(),
+                Map.of(
+                        "dearer",
+                        new ModelProperties.Price(new BigDecimal("5"), new BigDecimal("1"), new BigDecimal("20"))));
+    }
+
     public void answer(Function<JsonNode, Answer> how) {
         answers = how;
     }
@@ -98,27 +129,51 @@ public final class FakeModelServer implements AutoCloseable {
         answers = _ -> answer;
     }
 
+    /** How it reads what was written; unless told, it finds everything supported that is not bent in the examination. */
+    public void read(Function<JsonNode, Answer> how) {
+        reader = how;
+    }
+
+    /** How it writes again what a reader objected to; unless told, not at all. */
+    public void rewrite(Function<JsonNode, Answer> how) {
+        writer = how;
+    }
+
     /** From now on it has the Batch API too. */
     FakeBatches batches() {
         return new FakeBatches(server);
     }
 
-    /** The bodies of all live requests so far. */
+    /** The bodies of all requests so far that had it read. */
+    public List<JsonNode> readings() {
+        return readings;
+    }
+
+    /** The bodies of all requests so far that had it write again. */
+    public List<JsonNode> rewritings() {
+        return rewritings;
+    }
+
+    /** The bodies of all other live requests so far. */
     public List<JsonNode> requests() {
         return requests;
     }
 
     public void forget() {
         requests.clear();
+        readings.clear();
+        rewritings.clear();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request =
                     ContractsJson.MAPPER.readTree(exchange.getRequestBody().readAllBytes());
-            requests.add(request);
-            var answer = answers.apply(request);
-            send(exchange, answer);
+            var told = request.path("messages").path(0).path("content").asString("");
+            boolean reads = told.startsWith("You check what was written");
+            boolean rewrites = told.startsWith("You wrote statements");
+            (reads ? readings : rewrites ? rewritings : requests).add(request);
+            send(exchange, (reads ? reader : rewrites ? writer : answers).apply(request));
         }
     }
 

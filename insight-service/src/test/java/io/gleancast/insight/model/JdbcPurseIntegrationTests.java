@@ -197,6 +197,7 @@ class JdbcPurseIntegrationTests {
                 jdbc,
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
                 limits,
+                LanguageModels.SERVER,
                 new SimpleMeterRegistry(),
                 Clock.fixed(now, ZoneOffset.UTC));
     }

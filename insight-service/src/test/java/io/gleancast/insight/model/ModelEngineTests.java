@@ -12,8 +12,6 @@ import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.engine.Version;
 import io.gleancast.insight.gate.Transcripts;
 import io.gleancast.insight.model.FakeModelServer.Answer;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +54,7 @@ class ModelEngineTests {
         assertThat(format.path("json_schema").path("strict").asBoolean()).isTrue();
         var data = request.path("messages").get(1).path("content").asString();
         assertThat(data)
-                .matches("(?s)DATA ([0-9a-f]{24}) BEGINS\\n.*\\nDATA \\1 ENDS\\n\\nChoose at most 3 insights, .*")
+                .matches("(?s)Choose at most 3 insights, [^\\n]*\\n\\nDATA ([0-9a-f]{24}) BEGINS\\n.*\\nDATA \\1 ENDS")
                 .contains("[0] ");
     }
 
@@ -69,7 +67,7 @@ class ModelEngineTests {
         var systems =
                 server.requests().stream().map(request -> message(request, 0)).distinct();
         var markers = server.requests().stream()
-                .map(request -> message(request, 1).substring(0, 30))
+                .map(request -> message(request, 1).replaceFirst("(?s).*\\n\\n(DATA [0-9a-f]+).*", "$1"))
                 .distinct();
         assertThat(systems).hasSize(1);
         assertThat(markers).hasSize(2);
@@ -314,7 +312,7 @@ class ModelEngineTests {
 
         assertThat(server.requests().getLast().path("model").asString()).isEqualTo("dearer");
         assertThat(proposal.usage().microDollars()).isEqualTo(9000);
-        assertThat(dearer.version()).isEqualTo("dearer/prompt-1");
+        assertThat(dearer.version()).isEqualTo("dearer/prompt-2");
         assertThat(engine.at(new Version("unheard-of", null))).isEmpty();
         assertThat(engine.at(new Version(null, "999"))).isEmpty();
         assertThat(engine.at(new Version(null, "../v1"))).isEmpty();
@@ -406,26 +404,7 @@ class ModelEngineTests {
     }
 
     private ModelEngine engine(int context, Duration timeout) {
-        var properties = new ModelProperties(
-                URI.create(server.baseUrl().toString()),
-                null,
-                "fake",
-                context,
-                500,
-                4,
-                null,
-                timeout,
-                0,
-                0,
-                0,
-                0,
-                new BigDecimal("0.5"),
-                null,
-                new BigDecimal("2"),
-                BatchesIntegrationTests.batches(),
-                Map.of(
-                        "dearer",
-                        new ModelProperties.Price(new BigDecimal("5"), new BigDecimal("1"), new BigDecimal("20"))));
+        var properties = server.settings(context, timeout);
         return new ModelEngine(properties, memory, memory, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -46,7 +46,9 @@ public final class SampleInsights {
                         1,
                         1,
                         1,
-                        new Provenance.Extraction(Ids.insight(reference.id(), "an extraction"), 1, 1)));
+                        new Provenance.Extraction(Ids.insight(reference.id(), "an extraction"), 1, 1),
+                        null,
+                        null));
     }
 
     /** Of two dimensions. */

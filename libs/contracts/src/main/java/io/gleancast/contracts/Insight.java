@@ -180,7 +180,7 @@ public record Insight(
                 scores,
                 otherEmbedding,
                 episode,
-                provenance);
+                provenance.byHand());
     }
 
     @Override

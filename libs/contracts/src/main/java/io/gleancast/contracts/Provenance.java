@@ -1,5 +1,6 @@
 package io.gleancast.contracts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens this insight's share of the tokens read by a model
  * @param outputTokens this insight's share of the tokens written by a model
  * @param microDollars this insight's share of the cost, in millionths of a US dollar
+ * @param reader the language model that read the evidence and found headline and body in it; absent where nobody did
  */
 public record Provenance(
         String engine,
@@ -21,7 +23,19 @@ public record Provenance(
         long inputTokens,
         long outputTokens,
         long microDollars,
-        Extraction extraction) {
+        Extraction extraction,
+        @Nullable String reader,
+        @Nullable Body body) {
+
+    /** Whose words headline and body are; absent where an operator wrote them, or an older version did not say. */
+    public enum Body {
+        /** A language model's; {@code reader} found in the evidence what they say. */
+        @JsonProperty("read")
+        READ,
+        /** The speaker's own, fillers apart. */
+        @JsonProperty("verbatim")
+        VERBATIM
+    }
 
     /**
      * The run over one transcript that an insight came from. An episode is complete when {@code count} insights of one
@@ -45,5 +59,21 @@ public record Provenance(
         Checks.notNegative("provenance.outputTokens", outputTokens);
         Checks.notNegative("provenance.microDollars", microDollars);
         Checks.given("provenance.extraction", extraction);
+        reader = Checks.optional(reader, Texts.TERM);
+    }
+
+    /** The same where an operator wrote headline and body. */
+    Provenance byHand() {
+        return new Provenance(
+                engine,
+                model,
+                promptVersion,
+                transcriptSha256,
+                inputTokens,
+                outputTokens,
+                microDollars,
+                extraction,
+                null,
+                null);
     }
 }

@@ -100,7 +100,9 @@ final class Samples {
                         0,
                         0,
                         0,
-                        new Provenance.Extraction(Ids.episode(episode.id(), "extraction"), 1, 1)));
+                        new Provenance.Extraction(Ids.episode(episode.id(), "extraction"), 1, 1),
+                        null,
+                        null));
     }
 
     static Digest digest(LocalDate date) {
