@@ -166,7 +166,7 @@ enum Bending {
 
         static List<String> namesOf(TranscriptFile file) {
             var counts = new HashMap<String, Integer>();
-            var matcher = NAME.matcher(file.normalised());
+            var matcher = NAME.matcher(file.text());
             while (matcher.find()) {
                 counts.merge(matcher.group(), 1, Integer::sum);
             }

@@ -52,8 +52,15 @@ public final class Evaluate implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "TEXT", description = "Only transcripts whose path holds this text.")
     private @Nullable String only;
 
-    @Option(names = "--show", description = "Print headlines and bodies of what would be published.")
+    @Option(names = "--show", description = "Print what would be published, numbered, for somebody to judge.")
     private boolean show;
+
+    @Option(
+            names = "--shown",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "With --show: of so many transcripts, spread over the shows; of all unless said.")
+    private int most;
 
     @Option(
             names = "--show-request",
@@ -119,11 +126,13 @@ public final class Evaluate implements Callable<Integer> {
     }
 
     private int report(Judged judged, List<Labelled> episodes) throws IOException {
-        var report = new Report(judged.name(), show);
-        int number = 0;
-        for (var episode : episodes) {
-            System.err.printf("%d of %d: %s%n", ++number, episodes.size(), episode.name());
-            report.add(episode, judged.rank(episode));
+        var report = new Report(judged.name());
+        int shown = show ? Math.min(most, episodes.size()) : 0;
+        for (int i = 0; i < episodes.size(); i++) {
+            var episode = episodes.get(i);
+            System.err.printf("%d of %d: %s%n", i + 1, episodes.size(), episode.name());
+            boolean inTurn = (long) (i + 1) * shown / episodes.size() > (long) i * shown / episodes.size();
+            report.add(episode, judged.rank(episode), inTurn);
         }
         report.total();
         for (var baseline : Baselines.all()) {

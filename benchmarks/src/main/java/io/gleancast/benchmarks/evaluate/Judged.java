@@ -18,7 +18,7 @@ public interface Judged {
     /**
      * What an engine made of one transcript.
      *
-     * @param ranked up to ten, the best first, before the length of the episode cuts
+     * @param ranked up to ten, the best first, before the length of the episode or its form cuts
      * @param published what would be published, once the gate has let it pass
      * @param most how many of those
      * @param nanos how long it took, from the text to the candidates

@@ -13,15 +13,16 @@ import java.util.List;
 public final class Labelled {
     private static final int WIDENED = 2;
 
-    private final String name;
+    private final Reference reference;
     private final TranscriptFile file;
+    private final String said;
     private final List<Sentence> sentences;
     private final List<Place> places;
     private final List<Wanted> wanted = new ArrayList<>();
     private final List<Place> forbidden = new ArrayList<>();
     private final List<Place> filler = new ArrayList<>();
 
-    /** Characters of the normalised transcript, from {@code start} to before {@code end}. */
+    /** Letters of what is said, normalised, from {@code start} to before {@code end}. */
     record Place(int start, int end) {
         boolean overlaps(Place other) {
             return start < other.end && other.start < end;
@@ -31,43 +32,45 @@ public final class Labelled {
     /** A reference insight and where its quotes stand. */
     public record Wanted(Insight.Kind kind, Insight.Hedge hedge, List<Place> quotes) {}
 
-    private Labelled(String name, TranscriptFile file) {
-        this.name = name;
+    private Labelled(Reference reference, TranscriptFile file) {
+        this.reference = reference;
         this.file = file;
         this.sentences = Sentences.of(file.transcript());
-        this.places = places(file.normalised(), sentences);
-    }
-
-    static Labelled read(Reference reference, Path transcripts) throws IOException {
-        var labelled =
-                new Labelled(reference.transcript(), TranscriptFile.read(transcripts.resolve(reference.transcript())));
+        this.said = Places.normalise(file.text());
+        this.places = places(said, sentences);
         for (var insight : reference.insights()) {
             var quotes = new ArrayList<Place>();
-            for (var quote : insight.evidence()) {
-                labelled.find(quote.quote(), 0, quotes);
-            }
-            labelled.wanted.add(new Wanted(insight.kind(), insight.hedge(), quotes));
+            insight.evidence().forEach(quote -> find(quote.quote(), 0, quotes));
+            wanted.add(new Wanted(insight.kind(), insight.hedge(), quotes));
         }
         for (var range : reference.sponsors()) {
             var ends = new ArrayList<Place>();
-            labelled.find(range.start(), 0, ends);
-            labelled.find(range.end(), ends.isEmpty() ? 0 : ends.getFirst().start(), ends);
+            find(range.start(), 0, ends);
+            find(range.end(), ends.isEmpty() ? 0 : ends.getFirst().start(), ends);
             if (ends.size() == 2) {
-                labelled.forbidden.add(
-                        new Place(ends.getFirst().start(), ends.getLast().end()));
+                forbidden.add(new Place(ends.getFirst().start(), ends.getLast().end()));
             }
         }
-        for (var sentence : reference.filler()) {
-            labelled.find(sentence, 0, labelled.filler);
-        }
-        return labelled;
+        reference.filler().forEach(sentence -> find(sentence, 0, filler));
+    }
+
+    static Labelled read(Reference reference, Path transcripts) throws IOException {
+        return new Labelled(reference, TranscriptFile.read(transcripts.resolve(reference.transcript())));
+    }
+
+    /** The same episode with these interruptions, which are marked as such. */
+    public Labelled interruptedBy(List<String> reads) {
+        var interrupted = new Labelled(
+                reference, file.saying(Interruptions.into(file.transcript().segments(), reads)));
+        reads.forEach(read -> interrupted.find(read, 0, interrupted.forbidden));
+        return interrupted;
     }
 
     private void find(String text, int from, List<Place> into) {
         var wantedText = Places.normalise(text);
-        int at = file.normalised().indexOf(wantedText, from);
+        int at = said.indexOf(wantedText, from);
         if (at < 0) {
-            System.err.printf("%s: not found in the transcript: %s%n", name, wantedText);
+            System.err.printf("%s: not found in the transcript: %s%n", name(), text);
         } else {
             into.add(new Place(at, at + wantedText.length()));
         }
@@ -86,7 +89,7 @@ public final class Labelled {
     }
 
     public String name() {
-        return name;
+        return reference.transcript();
     }
 
     /** The folder its transcript lies in. */
@@ -159,9 +162,9 @@ public final class Labelled {
         int hint = firstSentence < 0 || firstSentence >= places.size()
                 ? 0
                 : places.get(firstSentence).start();
-        int at = file.normalised().indexOf(text, hint);
+        int at = said.indexOf(text, hint);
         if (at < 0) {
-            at = file.normalised().indexOf(text);
+            at = said.indexOf(text);
         }
         return at < 0 || text.isEmpty() ? List.of() : List.of(new Place(at, at + text.length()));
     }

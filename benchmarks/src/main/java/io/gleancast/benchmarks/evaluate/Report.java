@@ -21,13 +21,13 @@ import java.util.TreeMap;
 /** Prints and keeps what an evaluation found. What the gate refuses would not be published and is counted by reason. */
 final class Report {
     private final String engine;
-    private final boolean show;
     private final EvidenceGate gate = new EvidenceGate(ExtractiveJudged.sponsors(), null);
     private final Map<String, Figures> figures = new LinkedHashMap<>();
     private final Map<String, Integer> faults = new TreeMap<>();
     private final Map<String, Object> baselines = new LinkedHashMap<>();
     private final List<String> picks = new ArrayList<>();
     private final Map<String, Taken> taken = new LinkedHashMap<>();
+    private int shown;
 
     /** What reading one transcript took, and what the gate made of what was proposed. */
     private record Taken(Usage usage, int proposed, Map<String, Integer> refusals) {
@@ -61,17 +61,17 @@ final class Report {
         }
     }
 
-    Report(String engine, boolean show) {
+    Report(String engine) {
         this.engine = engine;
-        this.show = show;
         System.out.printf(
                 "%-46s %5s %5s %5s %6s %6s %7s %7s %6s%n",
                 engine, "P@5", "R@10", "publ.", "ground", "form", "sponsor", "filler", "sec.");
     }
 
-    void add(Labelled episode, Judged.Ranking ranking) {
+    /** @param show whether to print what would be published */
+    void add(Labelled episode, Judged.Ranking ranking, boolean show) {
         var refusals = new TreeMap<String, Integer>();
-        var published = passed(episode, ranking.published(), refusals);
+        var published = passed(episode, ranking.published(), refusals, show);
         published = published.subList(0, Math.min(published.size(), ranking.most()));
         var judged = new Judged.Ranking(ranking.ranked(), published, ranking.usage(), ranking.nanos());
         var one = Figures.of(episode, judged);
@@ -87,7 +87,8 @@ final class Report {
             found.forEach(fault -> faults.merge(fault, 1, Integer::sum));
             if (show) {
                 System.out.printf(
-                        "    %s%n      %s%n      %s, %s; %s%s%n",
+                        "%4d. %s%n      %s%n      %s, %s; %s%s%n",
+                        ++shown,
                         candidate.headline(),
                         candidate.body(),
                         candidate.kind(),
@@ -114,7 +115,8 @@ final class Report {
         return pick;
     }
 
-    private List<Candidate> passed(Labelled episode, List<Candidate> candidates, Map<String, Integer> refusals) {
+    private List<Candidate> passed(
+            Labelled episode, List<Candidate> candidates, Map<String, Integer> refusals, boolean show) {
         var passed = new ArrayList<Candidate>();
         for (var judgement : gate.judge(candidates, Source.of(episode.transcript()))) {
             switch (judgement) {
@@ -160,7 +162,8 @@ final class Report {
                 total.perHour(total.dollars()),
                 total.seconds() == 0 ? 0 : total.hours() / total.seconds() * 60);
         System.out.printf(
-                "Of %d published that hit a reference, kind agrees for %.2f (claim everywhere: %.2f), hedge for %.2f (asserted everywhere: %.2f).%n",
+                "Of %d published %d hit a reference; of these kind agrees for %.2f (claim everywhere: %.2f), hedge for %.2f (asserted everywhere: %.2f).%n",
+                total.published(),
                 total.matched(),
                 total.ofMatched(total.kinds()),
                 total.ofMatched(total.commonestKind()),
@@ -236,6 +239,7 @@ final class Report {
         object.put("p_at_5", of.pAt5());
         object.put("r_at_10", of.rAt10());
         object.put("published", of.published());
+        object.put("published_that_hit", of.matched());
         object.put("quotes", of.quotes());
         object.put("grounded", of.groundedShare());
         object.put("in_form", of.inFormShare());

@@ -103,8 +103,10 @@ class FeedContents {
         return switch (place) {
             case Standing standing -> {
                 var item = ItemView.of(standing.item());
-                yield "<h2><a href=\"%s\">%s</a></h2>%s"
-                        .formatted(links.insight(item.id()), escaped(item.headline()), html(item));
+                var title = item.emphasis() == null
+                        ? "<h2><a href=\"%s\">%s</a></h2>".formatted(links.insight(item.id()), escaped(item.headline()))
+                        : "";
+                yield title + html(item);
             }
             case Withdrawn withdrawn -> line(withdrawn.reason());
         };
@@ -114,14 +116,26 @@ class FeedContents {
         return "<p>%s</p>".formatted(escaped(PlaceView.line(reason)));
     }
 
-    private static String html(ItemView item) {
+    private String html(ItemView item) {
         var listen = item.listenUrl() == null
                 ? ""
                 : " · <a href=\"%s\">Listen from %s</a>".formatted(escaped(item.listenUrl()), item.listen());
         var quote = item.wording().quoteAdds()
                 ? "<blockquote><p>“%s”</p></blockquote>".formatted(escaped(item.quote()))
                 : "";
-        return "<p>%s</p>%s<p>%s%s</p>".formatted(escaped(item.body()), quote, escaped(item.attribution()), listen);
+        return "<p>%s</p>%s<p>%s%s</p>".formatted(body(item), quote, escaped(item.attribution()), listen);
+    }
+
+    private String body(ItemView item) {
+        var said = item.emphasis();
+        return said == null
+                ? escaped(item.body())
+                : "%s<a href=\"%s\"><strong>%s</strong></a>%s"
+                        .formatted(
+                                escaped(said.before()),
+                                links.insight(item.id()),
+                                escaped(said.words()),
+                                escaped(said.after()));
     }
 
     private static String escaped(String text) {

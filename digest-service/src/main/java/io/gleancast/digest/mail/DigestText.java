@@ -24,9 +24,14 @@ final class DigestText {
 
     private static void item(StringBuilder text, DigestPage page, ItemView item) {
         text.append('\n').append(RULE).append("\n\n");
-        wrap(text, item.position() + ". " + item.headline(), "");
-        text.append('\n');
-        wrap(text, item.body(), "");
+        var said = item.emphasis();
+        if (said == null) {
+            wrap(text, item.position() + ". " + item.headline(), "");
+            text.append('\n');
+            wrap(text, item.body(), "");
+        } else {
+            wrap(text, "%d. %s*%s*%s".formatted(item.position(), said.before(), said.words(), said.after()), "");
+        }
         text.append('\n');
         if (item.wording().quoteAdds()) {
             wrap(text, "“" + item.quote() + "”", "> ");

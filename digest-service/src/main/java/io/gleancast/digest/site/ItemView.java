@@ -109,6 +109,11 @@ public record ItemView(
                 : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
+    /** Where the body says the headline in its words, so that it need not be said above it; absent where it does not. */
+    public @Nullable Emphasis emphasis() {
+        return Emphasis.of(headline, body);
+    }
+
     /** "Three shows agree", only where it is true. */
     public @Nullable String agreement() {
         return sources < 2 ? null : "%d shows agree".formatted(sources);
