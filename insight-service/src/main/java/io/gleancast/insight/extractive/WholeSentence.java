@@ -118,11 +118,9 @@ final class WholeSentence {
             last--;
         }
         var token = tokens.get(last);
-        boolean unfinished = BEING.contains(token.lower())
-                && tokens.stream().noneMatch(other -> ASKING.contains(other.lower()));
-        return !unfinished
-                && !END_WANTS_MORE.contains(token.lower())
-                && !token.is("DET", "CCONJ", "SCONJ", "INTJ");
+        boolean unfinished =
+                BEING.contains(token.lower()) && tokens.stream().noneMatch(other -> ASKING.contains(other.lower()));
+        return !unfinished && !END_WANTS_MORE.contains(token.lower()) && !token.is("DET", "CCONJ", "SCONJ", "INTJ");
     }
 
     private static boolean flows(List<Token> tokens) {
