@@ -1,9 +1,13 @@
 package io.gleancast.insight.extractive;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.gleancast.benchmarks.evaluate.Interruptions;
 import io.gleancast.benchmarks.evaluate.Judged;
 import io.gleancast.benchmarks.evaluate.Labelled;
+import io.gleancast.contracts.Insight;
 import io.gleancast.embeddings.Embedder;
+import io.gleancast.insight.engine.Candidate;
+import io.gleancast.insight.engine.Quote;
 import io.gleancast.insight.engine.Usage;
 import io.gleancast.insight.gate.SponsorDetector;
 import io.gleancast.insight.headline.Tagger;
@@ -14,15 +18,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The extractive engine under judgement, with its shipped weights or with weights that never saw the show being judged. */
 public final class ExtractiveJudged implements Judged {
     private static final int RANKED = 10;
+    /** So many interruptions are put into each transcript that teaches. */
+    private static final int READS = 8;
 
     private final Embedder embedder;
     private final Tagger tagger = new Tagger();
     private final Map<String, EpisodeFeatures> features = new LinkedHashMap<>();
     private final Map<String, Long> nanos = new HashMap<>();
+    private final Map<String, float[]> known = new HashMap<>();
     private final Map<String, Scorer> scorers = new HashMap<>();
     private final boolean leaveShowOut;
     private long embedding;
@@ -49,7 +58,7 @@ public final class ExtractiveJudged implements Judged {
 
     private EpisodeFeatures features(Labelled episode) {
         long start = processorNanos();
-        var vectors = EpisodeFeatures.vectors(episode.sentences(), embedder);
+        var vectors = EpisodeFeatures.vectors(episode.sentences(), this::embed);
         long embedded = processorNanos();
         var made = EpisodeFeatures.of(episode.sentences(), vectors);
         embedding += embedded - start;
@@ -57,18 +66,33 @@ public final class ExtractiveJudged implements Judged {
         return made;
     }
 
-    /** What each show teaches. */
+    private List<float[]> embed(List<String> texts) {
+        var unknown = texts.stream().filter(text -> !known.containsKey(text)).toList();
+        var vectors = embedder.embed(unknown);
+        for (int i = 0; i < unknown.size(); i++) {
+            known.put(unknown.get(i), vectors.get(i));
+        }
+        return texts.stream()
+                .map(text -> Objects.requireNonNull(known.get(text)))
+                .toList();
+    }
+
+    /** What each show teaches, with some of what may interrupt a talk in each of its episodes. */
     private Map<String, ScorerTraining> trainings(List<Labelled> episodes) {
         var trainings = new LinkedHashMap<String, ScorerTraining>();
-        for (var episode : episodes) {
+        var reads = Interruptions.all();
+        for (int i = 0; i < episodes.size(); i++) {
+            int first = i * READS;
+            var episode = episodes.get(i)
+                    .interruptedBy(IntStream.range(first, first + READS)
+                            .mapToObj(read -> reads.get(read % reads.size()))
+                            .toList());
             var training = trainings.computeIfAbsent(episode.show(), _ -> new ScorerTraining());
-            var rows = features.get(episode.name());
-            if (rows != null) {
-                training.add(rows, episode.worthy(), episode.housekeeping());
-                for (var insight : episode.wanted()) {
-                    for (var run : episode.runs(insight)) {
-                        training.addKind(rows, run[0], run[1], insight.kind());
-                    }
+            var rows = features(episode);
+            training.add(rows, episode.worthy(), episode.housekeeping());
+            for (var insight : episode.wanted()) {
+                for (var run : episode.runs(insight)) {
+                    training.addKind(rows, run[0], run[1], insight.kind());
                 }
             }
         }
@@ -94,7 +118,7 @@ public final class ExtractiveJudged implements Judged {
      */
     public String costs(double hours) {
         double all = (embedding + featuring + choosing) / 1e9;
-        return "Processor time: %.1f s an hour of audio (embedding sentences %.0f %%, features %.0f %%, choosing and headlines %.0f %%); two idle cores would do at most %.0f episode hours a minute."
+        return "Processor time: %.1f s an hour of audio (embedding sentences %.0f %%, features %.0f %%, choosing and reading %.0f %%); two idle cores would do at most %.0f episode hours a minute."
                 .formatted(
                         all / hours,
                         embedding / all / 1e7,
@@ -122,13 +146,20 @@ public final class ExtractiveJudged implements Judged {
             throw new IllegalArgumentException("Not prepared for " + episode.name());
         }
         var engine = new ExtractiveEngine(embedder, tagger, scorer);
-        int most = LengthPolicy.most(episode.transcript());
-        var ranked = engine.rank(rows, Math.max(RANKED, most));
-        var published = ranked.subList(0, Math.min(most, ranked.size()));
-        published = published.subList(0, LengthPolicy.howMany(episode.transcript(), published));
+        var ranked = engine.rank(rows, LengthPolicy.most(episode.transcript()));
+        var published = ranked.subList(0, LengthPolicy.howMany(episode.transcript(), ranked));
         choosing += processorNanos() - processor;
         long took = System.nanoTime() - start + nanos.getOrDefault(episode.name(), 0L);
-        return new Ranking(ranked.stream().limit(RANKED).toList(), published, Usage.free(embedder.model()), took);
+        var places = engine.places(rows, RANKED).stream()
+                .map(ExtractiveJudged::unwritten)
+                .toList();
+        return new Ranking(places, published, Usage.free(embedder.model()), took);
+    }
+
+    /** A place that was chosen; whether what stands there reads well enough to be published is another question. */
+    private static Candidate unwritten(Quote place) {
+        return new Candidate(
+                "", "", Insight.Kind.CLAIM, Insight.Hedge.ASSERTED, List.of(), List.of(), List.of(place), 0);
     }
 
     private Scorer shipped() {

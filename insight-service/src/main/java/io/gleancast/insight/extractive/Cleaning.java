@@ -9,11 +9,30 @@ public final class Cleaning {
     private static final Pattern NOISE =
             Pattern.compile("\\\\?\\[[^\\]]*]|\\((?:laugh|music|chuckl|inaudible|unintelligible|cross)[^)]*\\)");
     private static final Pattern UM = Pattern.compile("(?i)(?<![\\w'’-])(?:u+m+|u+h+m*|er+m*|hm+)(?![\\w'’-]),?\\s*");
-    private static final Pattern BETWEEN_COMMAS = Pattern.compile(
-            "(?i),\\s+(?:you know|i mean|like|sort of|kind of|right|okay|say|i guess|let's say|so to speak),(?=\\s)");
+    private static final Pattern MARKUP =
+            Pattern.compile("\\\\(?=\\p{Punct})|[*`]+|(?<![\\w])_(?=\\w)|(?<=\\w)_(?![\\w])");
+    private static final String FILLER =
+            "(?:you know|i mean|like|sort of|kind of|right|okay|say|i guess|i think|let's say|so to speak|if you will|again|basically|obviously|actually|honestly|of course)";
+    /** "And, you know, the": neither comma is wanted. */
+    private static final Pattern AFTER_JOINT = Pattern.compile(
+            "(?i)\\b(and|but|so|or|because|that|if|when|where|which|the|a|to|of|is|are),? +(?:" + FILLER + ", +)+");
+
+    private static final Pattern BETWEEN_COMMAS = Pattern.compile("(?i),\\s+" + FILLER + ",(?=\\s)");
     private static final Pattern AFTER_COMMA = Pattern.compile("(?i),\\s+(?:you know|i mean|like)\\s+(?=\\w)");
+    private static final Pattern YOU_KNOW = Pattern.compile(
+            "(?i)\\b(?=you know\\b)(?<!\\b(?:do|if|as|that|what|when|how|did|because|once|until|before|than|all|so|once) )(?<!n't )you know,? (?!that\\b|what\\b|how\\b|why\\b|who\\b|where\\b|when\\b|if\\b|whether\\b|about\\b|it\\b|the\\b|a\\b|of\\b|your\\b|this\\b|as\\b|and\\b)");
+    private static final Pattern KIND_OF = Pattern.compile(
+            "(?i)\\b(?=kind|sort)(?<!\\b(?:a|an|the|this|that|some|any|what|one|every|another|each|these|those|same|different|other|new|certain|which|right|best|main|only|first|two|three|many|all|most|few) )(?:(?:kind|sort) of|kinda|sorta)(?: like)?,? ");
+    private static final Pattern COLOUR = Pattern.compile(
+            "(?i)(?=[, ]|\\b[abeloh])(?=,? ?(?:basically|literally|obviously|honestly|actually|essentially)\\b)(?<!\\bnot ?)(?<!n't ?),? ?\\b(?:basically|literally|obviously|honestly|actually|essentially)\\b,?(?= \\w)");
+    /** Turned into a statement: nobody is asked anything. */
     private static final Pattern TAIL = Pattern.compile(
-            "(?i),\\s+(?:right|you know|okay|huh|isn't it|or whatever|or something(?: like that)?|and (?:stuff|all that)(?: like that)?|and so on|I think|I guess|I mean|so)([.?!]*)$");
+            "(?i)(?:,\\s+(?:right|you know|okay|huh|isn't it|don't you think|or whatever|i think|i guess|i mean|so|as well|basically|obviously|actually|too|though|maybe|in general|generally|for sure|of course|anyway|by the way|honestly|to be honest)"
+                    + "|,?\\s+(?:or something|or anything|(?:and|or) (?:stuff|things|all (?:that|this)(?: stuff)?|everything|whatever))(?: like that)?"
+                    + "|,?\\s+(?:and|or) (?:whatnot|so on(?: and so forth)?|so forth|et cetera)|,?\\s+et cetera)[.?!]*$");
+    /** "The second -- the second pump". */
+    private static final Pattern RESTART = Pattern.compile(
+            "(?i)\\b(\\w+(?:['’]\\w+)?(?: \\w+(?:['’]\\w+)?){0,3}),? ?(?:--+|—|–|\\.{2,}|…) ?(?:(?:you know|i mean|like|well|yeah),? )?\\1\\b");
     /** Small words and pairs are repeated by those who search for the next one; "plus plus" and "very very" are meant. */
     private static final Pattern TWICE = Pattern.compile(
             "(?i)\\b((?:an?|the|this|that|these|those|i|you|he|she|it|we|they|there|my|your|his|her|its|our|their|is|are|was|were|be|been|am|do|does|did|has|have|had|will|would|can|could|should|to|of|in|on|at|by|for|from|with|as|about|and|or|but|so|if|when|where|what|who|which|how|why|because|than|then|like|just|\\w+['’]\\w+)"
@@ -29,14 +48,13 @@ public final class Cleaning {
     private static final Pattern SPACE_BEFORE = Pattern.compile("\\s+([,.;:!?…])");
     private static final Pattern COMMAS = Pattern.compile(",(?:\\s*,)+");
     private static final Pattern DOTS_LAST = Pattern.compile("\\s*(?:\\.{2,}|…)([\"”’)]*)$");
-    private static final Pattern DOTS = Pattern.compile("\\s*(?:\\.{2,}|…)\\s*");
 
     private Cleaning() {}
 
     /** A sentence inside a passage. Empty where nothing is left. */
     public static String inside(String sentence) {
         var text = fluent(sentence);
-        return finished(repeatedly(text, List.of(INSIDE_LEAD)));
+        return finished(repeatedly(text, List.of(INSIDE_LEAD, OPINION)));
     }
 
     /** A sentence that opens a passage: also without what ties it to what went before. */
@@ -45,11 +63,16 @@ public final class Cleaning {
     }
 
     private static String fluent(String sentence) {
-        var text = NOISE.matcher(sentence).replaceAll(" ");
+        var text = MARKUP.matcher(NOISE.matcher(sentence).replaceAll(" ")).replaceAll("");
         text = UM.matcher(text).replaceAll("");
+        text = RESTART.matcher(tidy(text)).replaceAll("$1");
+        text = AFTER_JOINT.matcher(text).replaceAll("$1 ");
         text = BETWEEN_COMMAS.matcher(text).replaceAll(",");
         text = AFTER_COMMA.matcher(text).replaceAll(", ");
-        text = TAIL.matcher(tidy(text)).replaceAll("$1");
+        text = YOU_KNOW.matcher(text).replaceAll("");
+        text = KIND_OF.matcher(text).replaceAll("");
+        text = COLOUR.matcher(text).replaceAll("");
+        text = TAIL.matcher(tidy(text)).replaceAll(".");
         for (int i = 0; i < 2; i++) {
             text = TWICE.matcher(text).replaceAll("$1");
         }
@@ -79,7 +102,6 @@ public final class Cleaning {
     /** Capital first, full stop last, no trailing dots; empty where there is hardly a word. */
     private static String finished(String text) {
         var end = DOTS_LAST.matcher(text).replaceAll(".$1");
-        end = DOTS.matcher(end).replaceAll(", ");
         end = end.strip().replaceAll("^[,.;:–-]+\\s*", "").replaceAll("[\\s,;:–-]+$", "");
         if (Words.count(end) < 2) {
             return "";

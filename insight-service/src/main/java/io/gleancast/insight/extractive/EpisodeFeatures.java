@@ -5,6 +5,7 @@ import io.gleancast.insight.text.Sentence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A transcript's sentences as the scorer sees them: each one's embedding against the episode's mean, the same over five and
@@ -39,13 +40,13 @@ final class EpisodeFeatures {
     }
 
     static EpisodeFeatures of(List<Sentence> sentences, Embedder embedder) {
-        return of(sentences, vectors(sentences, embedder));
+        return of(sentences, vectors(sentences, embedder::embed));
     }
 
     /** Embeds each text once, however often it is said. */
-    static List<float[]> vectors(List<Sentence> sentences, Embedder embedder) {
+    static List<float[]> vectors(List<Sentence> sentences, Function<List<String>, List<float[]>> embedding) {
         var texts = sentences.stream().map(EpisodeFeatures::embedded).distinct().toList();
-        var vectors = embedder.embed(texts);
+        var vectors = embedding.apply(texts);
         var known = new HashMap<String, float[]>();
         for (int i = 0; i < texts.size(); i++) {
             known.put(texts.get(i), vectors.get(i));
@@ -112,22 +113,6 @@ final class EpisodeFeatures {
                 row[at + j] += surface[i][j] / (to - from);
             }
         }
-    }
-
-    /** The direction of the meaning of a run of sentences. */
-    float[] meaning(int first, int last) {
-        var sum = new float[vectors.getFirst().length];
-        double squares = 0;
-        for (int j = 0; j < sum.length; j++) {
-            for (int i = first; i <= last; i++) {
-                sum[j] += vectors.get(i)[j];
-            }
-            squares += (double) sum[j] * sum[j];
-        }
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] /= (float) Math.sqrt(Math.max(1e-12, squares));
-        }
-        return sum;
     }
 
     /** The mean row over a run of sentences. */

@@ -12,8 +12,10 @@ import io.gleancast.insight.headline.Tagger;
 import io.gleancast.insight.text.Sentence;
 import io.gleancast.insight.text.Sentences;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds insights by likeness to what an editor chose elsewhere: passages of two or three sentences as they were said, cleaned
@@ -22,13 +24,16 @@ import java.util.stream.Collectors;
 final class ExtractiveEngine implements InsightEngine {
     private static final String NAME = "extractive";
     /** Of the rules; the weights have their own. */
-    private static final String RULES = "1";
+    private static final String RULES = "2";
     /** Six hours of talk; embedding takes nearly all of the time. */
     private static final int MOST_SENTENCES = 5_000;
 
     private static final int MOST_LETTERS = 300_000;
     /** What is cut to this is still no sentence, character halved or not. */
     private static final int ENDLESS = Sentences.LONGEST + 2;
+
+    /** So many of the worthiest sentences are tried as openings; those behind them are hardly ever reached. */
+    private static final int MOST_OPENINGS = 400;
 
     private final Embedder embedder;
     private final Tagger tagger;
@@ -53,11 +58,11 @@ final class ExtractiveEngine implements InsightEngine {
     @Override
     public Proposal propose(Transcript transcript) {
         var sentences = read(transcript);
-        var passages = passages(sentences);
-        if (passages.isEmpty()) {
+        var closed = Housekeeping.phrased(sentences);
+        if (new Passages(sentences, closed).openings().isEmpty()) {
             return new Proposal(List.of(), Usage.free(embedder.model()));
         }
-        var ranked = rank(EpisodeFeatures.of(sentences, embedder), passages, LengthPolicy.most(transcript));
+        var ranked = rank(EpisodeFeatures.of(sentences, embedder), LengthPolicy.most(transcript));
         return new Proposal(ranked.subList(0, LengthPolicy.howMany(transcript, ranked)), Usage.free(embedder.model()));
     }
 
@@ -76,53 +81,81 @@ final class ExtractiveEngine implements InsightEngine {
         return read;
     }
 
-    private static List<Passage> passages(List<Sentence> sentences) {
-        return Passages.of(sentences, Housekeeping.phrased(sentences));
-    }
-
-    /** The best passages as candidates, however many are asked for and there are. */
+    /** The best passages that read well as candidates, however many are asked for and there are. */
     List<Candidate> rank(EpisodeFeatures features, int count) {
-        return rank(features, passages(features.sentences()), count);
-    }
-
-    private List<Candidate> rank(EpisodeFeatures features, List<Passage> all, int count) {
         var sentences = features.sentences();
         var scores = scorer.scores(features, Scorer.HOUSEKEEPING, Scorer.WORTH);
-        var housekeeping = Housekeeping.judged(scores[0]);
-        var passages =
-                all.stream().filter(passage -> !passage.touches(housekeeping)).toList();
         var selection = new Selection(features, scores[1]);
-        var titles = new Titles(features, embedder, tagger);
+        var queue = selection.start(readings(passages(sentences, scores[0]), selection, scores[1]));
         var topics = new Topics(sentences);
         var candidates = new ArrayList<Candidate>();
-        var queue = selection.start(passages, titles::best);
         for (var next = queue.next(); next.isPresent() && candidates.size() < count; next = queue.next()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("Interrupted while choosing passages");
             }
-            var passage = next.get();
-            var subjects = topics.topics(titles.tagged(passage));
-            var title = titles.title(passage);
-            if (title.isPresent() && !subjects.isEmpty()) {
-                var said = said(sentences, passage);
+            var reading = next.get();
+            var passage = reading.passage();
+            var subjects = topics.topics(reading.tagged());
+            if (!subjects.isEmpty()) {
                 candidates.add(new Candidate(
-                        title.get(),
+                        reading.headline(),
                         passage.body(),
-                        Manner.kind(scorer, features.over(passage.first(), passage.last()), said),
+                        Manner.kind(scorer, features.over(passage.first(), passage.last()), passage.body()),
                         Hedge.ASSERTED,
                         subjects,
-                        topics.entities(titles.tagged(passage)),
-                        List.of(new Quote(said, passage.first(), passage.last())),
+                        topics.entities(reading.tagged()),
+                        List.of(quote(sentences, passage)),
                         selection.worth(passage)));
-                queue.take(passage);
             }
         }
         return candidates;
     }
 
-    private static String said(List<Sentence> sentences, Passage passage) {
-        return sentences.subList(passage.first(), passage.last() + 1).stream()
+    /** The best passages whether or not they read well: where somebody who writes would look. Quotes stand for all else. */
+    List<Quote> places(EpisodeFeatures features, int count) {
+        var sentences = features.sentences();
+        var scores = scorer.scores(features, Scorer.HOUSEKEEPING, Scorer.WORTH);
+        var selection = new Selection(features, scores[1]);
+        var passages = passages(sentences, scores[0]);
+        var queue = selection.start(worthiest(passages, selection)
+                .map(passage -> new Reading(passage, List.of(), "", Readings.ease(passage)))
+                .toList());
+        var places = new ArrayList<Quote>();
+        for (var next = queue.next(); next.isPresent() && places.size() < count; next = queue.next()) {
+            places.add(quote(sentences, next.get().passage()));
+        }
+        return places;
+    }
+
+    private static Passages passages(List<Sentence> sentences, double[] housekeeping) {
+        var closed = Housekeeping.phrased(sentences);
+        var learned = Housekeeping.judged(housekeeping);
+        for (int i = 0; i < closed.length; i++) {
+            closed[i] |= learned[i];
+        }
+        return new Passages(sentences, closed);
+    }
+
+    private static Stream<Passage> worthiest(Passages passages, Selection selection) {
+        return passages.openings().stream()
+                .sorted(Comparator.comparingDouble((Integer at) -> -selection.worth(at))
+                        .thenComparing(at -> at))
+                .limit(MOST_OPENINGS)
+                .flatMap(at -> passages.from(at).stream());
+    }
+
+    /** What reads well around the worthiest sentences. */
+    private List<Reading> readings(Passages passages, Selection selection, double[] worth) {
+        var readings = new Readings(tagger, worth);
+        return worthiest(passages, selection)
+                .flatMap(passage -> readings.of(passage).stream())
+                .toList();
+    }
+
+    private static Quote quote(List<Sentence> sentences, Passage passage) {
+        var said = sentences.subList(passage.first(), passage.last() + 1).stream()
                 .map(Sentence::text)
                 .collect(Collectors.joining(" "));
+        return new Quote(said, passage.first(), passage.last());
     }
 }

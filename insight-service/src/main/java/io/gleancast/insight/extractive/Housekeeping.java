@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds what is said for the show's sake and not the listener's: sponsors, self-promotion, greetings, thanks, chit-chat. By
- * turns of phrase, never by a name.
+ * Finds what is said for the show's sake or somebody's money and not the listener's: sponsors, self-promotion, greetings, thanks,
+ * chit-chat. By what is learned of whole stretches; turns of phrase hint at it, and a few leave no doubt. Never by a name.
  */
 final class Housekeeping {
     /** Such words never stand alone: what is around them belongs to them. */
@@ -49,8 +49,13 @@ final class Housekeeping {
     /** What stands between two such turns of phrase of one speaker belongs to them. */
     private static final int BETWEEN = 8;
 
-    /** Beyond this the learned judgement condemns without any phrase. */
-    private static final double LEARNED = 0.35;
+    /** A sentence that is judged beyond this speaks for a stretch, and each stretch must speak for itself so much. */
+    private static final double LEARNED = 0.05;
+
+    private static final double OPENING = 0.6;
+
+    /** What hints at housekeeping without proving it; the scorer learns how much. */
+    static final List<Pattern> HINTS = List.of(STRONG, ADDRESS, WEAK);
 
     private Housekeeping() {}
 
@@ -58,26 +63,40 @@ final class Housekeeping {
         return Pattern.compile("(?<![\\w'’])(?:" + alternatives + ")(?![\\w'’])", Pattern.CASE_INSENSITIVE);
     }
 
-    /** Which sentences never to pick, by their turns of phrase; what has no end is no sentence. */
+    /** Which sentences never to pick whatever is learned: those with a turn of phrase that leaves no doubt, and what has no end. */
     static boolean[] phrased(List<Sentence> sentences) {
         var found = beyondDoubt(sentences);
         for (int i = 0; i < found.length; i++) {
-            found[i] |= isEndless(sentences.get(i))
-                    || WEAK.matcher(straight(sentences.get(i))).find();
+            found[i] |= isEndless(sentences.get(i));
         }
         return found;
     }
 
     /**
-     * Which sentences never to pick, as learned.
+     * Which sentences never to pick, as learned: the stretches whose judgements sum up highest, where opening each stretch costs
+     * something (the best path through two states). One sentence among others that talk of the matter is seldom enough; a
+     * doubtful one between two that are certain belongs to them.
      *
      * @param learned the scorer's judgement of each sentence
      */
     static boolean[] judged(double[] learned) {
-        var smooth = Matrix.smoothed(learned, 1);
-        var found = new boolean[smooth.length];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = smooth[i] > LEARNED;
+        var found = new boolean[learned.length];
+        var goesOn = new boolean[learned.length];
+        var inside = new boolean[learned.length];
+        double within = Double.NEGATIVE_INFINITY;
+        double outside = 0;
+        for (int i = 0; i < learned.length; i++) {
+            double opened = outside - OPENING;
+            goesOn[i] = within > opened;
+            inside[i] = within > outside;
+            double best = Math.max(within, outside);
+            within = Math.max(within, opened) + learned[i] - LEARNED;
+            outside = best;
+        }
+        boolean in = within > outside;
+        for (int i = learned.length - 1; i >= 0; i--) {
+            found[i] = in;
+            in = in ? goesOn[i] : inside[i];
         }
         return found;
     }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** All passages of a transcript that have an insight's form: two or three sentences of one turn, 35 to 60 words, readable alone. */
+/** The passages of a transcript that have an insight's form: two or three sentences of one turn, 35 to 60 words, readable alone. */
 final class Passages {
     private static final int FEWEST_WORDS = 35;
     private static final int MOST_WORDS = 60;
@@ -25,82 +26,102 @@ final class Passages {
 
     private static final Pattern UNHEARD = Pattern.compile("(?i)unintelligible|inaudible|crosstalk|\\?\\?");
 
+    private static final Pattern WHOLE =
+            Pattern.compile("^[\"“(\\[]?[\\p{Lu}\\p{N}$\\\\].*[.!?…][\"”’)\\]]*$", Pattern.DOTALL);
+
     /** They speak of themselves: the reader must be told who. */
     private static final Set<String> PERSONAL = Set.of("i", "we", "my", "our", "me", "us");
 
-    private static final Set<String> BAD_END = Words.set("""
-            the a an of to and or but in on at for with from by that because so if when is are was were i we you
-            they he she it's like as than my your their our its very really just not into about which who where
-            then can will would could should there's that's i'm""");
+    private final List<Sentence> sentences;
+    private final boolean[] excluded;
+    private final boolean[] opens;
 
-    private Passages() {}
+    /** @param excluded sentences of which none is ever in a passage */
+    Passages(List<Sentence> sentences, boolean[] excluded) {
+        this.sentences = sentences;
+        this.excluded = excluded;
+        this.opens = new boolean[sentences.size()];
+        for (int i = 0; i < opens.length; i++) {
+            opens[i] = !excluded[i] && opening(i).isPresent();
+        }
+    }
 
-    static List<Passage> of(List<Sentence> sentences, boolean[] excluded) {
+    /** Sentences that may open a passage. */
+    List<Integer> openings() {
+        return IntStream.range(0, opens.length).filter(i -> opens[i]).boxed().toList();
+    }
+
+    /** All that begin with this sentence. */
+    List<Passage> from(int first) {
         var passages = new ArrayList<Passage>();
-        for (int first = 0; first < sentences.size(); first++) {
-            for (int last = first;
-                    last < Math.min(sentences.size(), first + WIDEST) && allowed(sentences, excluded, first, last);
-                    last++) {
-                if (last > first) {
-                    at(sentences, first, last).ifPresent(passages::add);
-                }
+        var places = new ArrayList<>(List.of(first));
+        var cleaned = new ArrayList<>(opening(first).stream().toList());
+        for (int next = first + 1;
+                !cleaned.isEmpty() && isOpen(first, next) && cleaned.size() < MOST_SENTENCES;
+                next++) {
+            var text = inside(next);
+            if (text.isEmpty()) {
+                break;
+            }
+            if (!text.get().isEmpty()) {
+                places.add(next);
+                cleaned.add(text.get());
+                at(places, cleaned).ifPresent(passages::add);
             }
         }
         return passages;
     }
 
-    private static boolean allowed(List<Sentence> sentences, boolean[] excluded, int first, int last) {
-        return !excluded[last]
-                && sentences.get(last).turn() == sentences.get(first).turn();
+    private boolean isOpen(int first, int next) {
+        return next < Math.min(sentences.size(), first + WIDEST)
+                && !excluded[next]
+                && sentences.get(next).turn() == sentences.get(first).turn();
     }
 
-    private static Optional<Passage> at(List<Sentence> sentences, int first, int last) {
-        var cleaned = new ArrayList<String>();
-        for (int i = first; i <= last; i++) {
-            var text = sentences.get(i).text();
-            if (text.length() > LONGEST_SENTENCE
-                    || text.contains("?")
-                    || UNHEARD.matcher(text).find()) {
-                return Optional.empty();
-            }
-            var clean = cleaned.isEmpty() ? Cleaning.opening(text) : Cleaning.inside(text);
-            if (!clean.isEmpty()) {
-                cleaned.add(clean);
-            } else if (i == first || i == last) {
-                return Optional.empty();
-            }
-        }
-        if (cleaned.size() < 2 || cleaned.size() > MOST_SENTENCES || !ends(cleaned)) {
-            return Optional.empty();
-        }
-        var speaker = name(sentences.get(first).speaker());
+    private Optional<Passage> at(List<Integer> places, List<String> cleaned) {
+        var speaker = name(sentences.get(places.getFirst()).speaker());
         return body(cleaned, speaker)
-                .filter(body -> balanced(body))
+                .filter(Passages::balanced)
                 .filter(body -> Words.count(body) >= FEWEST_WORDS && Words.count(body) <= MOST_WORDS)
-                .map(body -> new Passage(
-                        first,
-                        last,
-                        cleaned,
-                        body,
-                        speaker.orElse(null),
-                        Standalone.of(cleaned, body, body.startsWith(speaker.orElse("-") + ": "))));
+                .map(body -> new Passage(places, cleaned, body, speaker.orElse(null)));
     }
 
-    /** The name in front of what someone says of themselves; nothing where an opening points at what was said before. */
+    private Optional<String> opening(int at) {
+        return readable(sentences.get(at).text())
+                .map(Cleaning::opening)
+                .filter(text -> !text.isEmpty() && isClear(text) && !leans(text));
+    }
+
+    /** Empty where nothing is left of it, absent where it is no sentence that can be read. */
+    private Optional<String> inside(int at) {
+        return readable(sentences.get(at).text()).map(Cleaning::inside).filter(Passages::isClear);
+    }
+
+    private static Optional<String> readable(String text) {
+        return Optional.of(text).filter(Passages::isSentence);
+    }
+
+    private static boolean isClear(String cleaned) {
+        return cleaned.indexOf('?') < 0 && !UNHEARD.matcher(cleaned).find();
+    }
+
+    /** Begun with a capital and ended with a mark: speech without punctuation is cut anywhere, and reads so. */
+    private static boolean isSentence(String text) {
+        return text.length() <= LONGEST_SENTENCE && WHOLE.matcher(text).find();
+    }
+
+    /** Whether it points at what was said before. */
+    private static boolean leans(String opening) {
+        var words = Words.lower(opening);
+        var first = words.isEmpty() ? "" : Words.stem(words.getFirst());
+        return Words.CONJUNCTIONS.contains(first) || Words.FILLERS.contains(first) || Standalone.leans(opening);
+    }
+
+    /** The name in front of what someone says of themselves; nothing where that is not known. */
     private static Optional<String> body(List<String> cleaned, Optional<String> speaker) {
         var text = String.join(" ", cleaned);
-        var opening = Words.lower(cleaned.getFirst());
-        var first = opening.isEmpty() ? "" : Words.stem(opening.getFirst());
-        if (Words.CONJUNCTIONS.contains(first)
-                || Words.FILLERS.contains(first)
-                || Standalone.leans(cleaned.getFirst())) {
-            return Optional.empty();
-        }
         boolean personal = Words.lower(text).stream().map(Words::stem).anyMatch(PERSONAL::contains);
-        if (personal && speaker.isPresent()) {
-            return speaker.map(name -> name + ": " + text);
-        }
-        return Words.FIRST_AND_SECOND.contains(first) ? Optional.empty() : Optional.of(text);
+        return personal ? speaker.map(name -> name + ": " + text) : Optional.of(text);
     }
 
     /** The speaker's name without title or degree, where the label is a name at all. */
@@ -108,20 +129,13 @@ final class Passages {
         if (speaker == null) {
             return Optional.empty();
         }
-        var name = speaker.split("[,(]", 2)[0].strip();
+        var name = speaker.split("[,(–—]", 2)[0].strip();
         return name.isEmpty()
                         || !Character.isUpperCase(name.codePointAt(0))
                         || NO_NAME.matcher(name).matches()
                         || name.split(" ", -1).length > 4
                 ? Optional.empty()
                 : Optional.of(name);
-    }
-
-    private static boolean ends(List<String> cleaned) {
-        var words = Words.lower(cleaned.getLast());
-        return !words.isEmpty()
-                && !BAD_END.contains(words.getLast())
-                && !cleaned.getLast().matches(".*(?:--|–|-)[.\"”]?$");
     }
 
     private static boolean balanced(String body) {

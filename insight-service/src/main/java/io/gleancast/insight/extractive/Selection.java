@@ -4,25 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Chooses places by worth and standing alone, spread over the episode's matter (maximal marginal relevance), and within each
- * the passage with the best headline.
+ * Chooses places by worth, spread over the episode's matter (maximal marginal relevance), and within each the passage that reads
+ * best.
  */
 final class Selection {
-    private static final double STANDALONE = 0.9;
-    private static final double HEADLINE = 0.3;
-    /** What a headline is worth between passages of one place. */
-    private static final double HEADLINE_HERE = 2.3;
+    /** What reading well is worth between places, and between passages of one place. */
+    private static final double EASE = 0.5;
+
+    private static final double EASE_HERE = 3;
     /** Passages so near each other are one place. */
     private static final int SAME_PLACE = 1;
 
     private static final double LIKENESS = 1.2;
     private static final double TOO_LIKE = 0.80;
     private static final int NEAREST = 4;
-    /** So many are looked at for a headline; those behind them are hardly ever reached. */
-    private static final int LOOKED_AT = 120;
 
     private final EpisodeFeatures features;
     private final double[] smooth;
@@ -47,6 +44,11 @@ final class Selection {
         return 1 / (1 + Math.exp(-4 * raw(passage)));
     }
 
+    /** The same of the place of one sentence, on no scale of its own. */
+    double worth(int sentence) {
+        return smooth[sentence];
+    }
+
     private double raw(Passage passage) {
         double sum = 0;
         for (int i = passage.first(); i <= passage.last(); i++) {
@@ -55,17 +57,13 @@ final class Selection {
         return sum / (passage.last() - passage.first() + 1);
     }
 
-    private double score(Passage passage) {
-        return (raw(passage) - mean) / deviation + STANDALONE * passage.standalone();
+    private double standing(Passage passage) {
+        return (raw(passage) - mean) / deviation;
     }
 
-    /**
-     * Starts choosing.
-     *
-     * @param headline how good a headline a passage would have, from 0
-     */
-    Queue start(List<Passage> passages, ToDoubleFunction<Passage> headline) {
-        return new Queue(passages, headline);
+    /** Starts choosing. */
+    Queue start(List<Reading> readings) {
+        return new Queue(readings);
     }
 
     /** Passages still to be had, given those taken. */
@@ -73,36 +71,31 @@ final class Selection {
         private final List<Option> options = new ArrayList<>();
         private final List<Option> taken = new ArrayList<>();
 
-        private Queue(List<Passage> passages, ToDoubleFunction<Passage> headline) {
-            var best = passages.stream()
-                    .sorted(Comparator.comparingDouble(Selection.this::score).reversed())
-                    .limit(LOOKED_AT)
-                    .toList();
-            for (var passage : best) {
-                double ready = Math.clamp(headline.applyAsDouble(passage), -0.1, 0.7);
+        private Queue(List<Reading> readings) {
+            for (var reading : readings) {
+                double standing = standing(reading.passage());
                 options.add(new Option(
-                        passage,
-                        score(passage) + HEADLINE * ready,
-                        score(passage) + HEADLINE_HERE * ready,
-                        meaning(passage)));
+                        reading,
+                        standing + EASE * reading.ease(),
+                        standing + EASE_HERE * reading.ease(),
+                        meaning(reading.passage())));
             }
         }
 
-        /** Of the best place left, the passage with the best form; it will not be offered again. */
-        Optional<Passage> next() {
+        /** Of the best place left, the passage that reads best; what is near or like it is not offered again. */
+        Optional<Reading> next() {
             var place = options.stream().max(Comparator.comparingDouble(option -> option.score - penalty(option)));
             var found = place.flatMap(best -> options.stream()
-                    .filter(option -> option.passage.gap(best.passage) <= SAME_PLACE)
+                    .filter(option -> option.passage().gap(best.passage()) <= SAME_PLACE)
                     .max(Comparator.comparingDouble(option -> option.form - penalty(option))));
-            found.ifPresent(options::remove);
-            return found.map(option -> option.passage);
+            found.ifPresent(this::take);
+            return found.map(option -> option.reading);
         }
 
-        void take(Passage passage) {
-            var option = new Option(passage, 0, 0, meaning(passage));
+        private void take(Option option) {
             taken.add(option);
-            options.removeIf(other ->
-                    other.passage.gap(passage) < NEAREST || Matrix.dot(other.meaning, option.meaning) > TOO_LIKE);
+            options.removeIf(other -> other.passage().gap(option.passage()) < NEAREST
+                    || Matrix.dot(other.meaning, option.meaning) > TOO_LIKE);
         }
 
         private double penalty(Option option) {
@@ -130,20 +123,13 @@ final class Selection {
         return meaning;
     }
 
-    private static final class Option {
-        private final Passage passage;
-        /** By which its place is chosen. */
-        private final double score;
-        /** By which it is chosen within its place. */
-        private final double form;
-
-        private final float[] meaning;
-
-        Option(Passage passage, double score, double form, float[] meaning) {
-            this.passage = passage;
-            this.score = score;
-            this.form = form;
-            this.meaning = meaning;
+    /**
+     * @param score by which its place is chosen
+     * @param form by which it is chosen within its place
+     */
+    private record Option(Reading reading, double score, double form, float[] meaning) {
+        Passage passage() {
+            return reading.passage();
         }
     }
 }

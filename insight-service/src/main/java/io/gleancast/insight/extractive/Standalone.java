@@ -1,5 +1,6 @@
 package io.gleancast.insight.extractive;
 
+import io.gleancast.insight.headline.Token;
 import io.gleancast.insight.text.Words;
 import java.util.List;
 import java.util.Set;
@@ -9,18 +10,29 @@ import java.util.regex.Pattern;
 final class Standalone {
     private static final Pattern EXPLETIVE = Pattern.compile(
             "(?i)\\bit(?:['’]s| is| was) (?:\\w+ ){1,3}(?:to|that)\\b|\\bit (?:turns|takes|comes down)\\b");
-    private static final Pattern DEMONSTRATIVE =
-            Pattern.compile("(?i)\\b(?:this|these|those)\\b|\\bthat(?:['’]s| is| was| one| kind| sort| way| time)\\b");
-    private static final Pattern OTHER_HALF = Pattern.compile(
-            "(?i)\\b(?:another|others?|same|such|instead|either|also|too|as well|else|former|latter|here|back)\\b");
+    /** They name a part of what was said before. */
+    private static final Set<String> OTHER_HALF = Words.set("""
+            another other others same such also either neither too else former latter here both instead again
+            aforementioned latter""");
+
+    private static final Set<String> DEMONSTRATIVE = Set.of("this", "that", "these", "those");
+    private static final Set<String> THIRD = Words.set("he she they him her them his their it its");
     private static final Pattern COMPARED = Pattern.compile(
             "(?i)\\b(?:more|less|better|worse|bigger|smaller|faster|slower|cheaper|easier|harder|higher|lower)\\b");
     private static final Pattern LOOSE = Pattern.compile(
-            "(?i)\\b(?:stuff|things?|something|whatever|you know|i mean|(?:was|were|is|be|[’']s|[’']m|[’']re) like)\\b");
-    private static final Pattern BROKEN = Pattern.compile("--|—| – | - ");
-    private static final Set<String> NEED_A_NOUN =
-            Set.of("he", "she", "they", "him", "her", "them", "his", "their", "it", "its");
-    private static final int ANTECEDENT_WORDS = 2;
+            "(?i)\\b(?:stuff|things?|something|somehow|whatever|you know|i mean|gonna|gotta|wanna|(?:was|were|is|be|[’']s|[’']m|[’']re|just) like)\\b");
+    /** Two who talk to each other, and not to whoever reads. */
+    private static final Pattern TALK = Pattern.compile(
+            "(?i)\\b(?:you(?:['’]ve| have|['’]d)? (?:just |already |also |kind of )?(?:mentioned|said|asked|brought up|pointed out|talked|described|were saying|were talking)"
+                    + "|your (?:question|point|example|talk|book|post|tweet)|as (?:i|we|you) (?:said|mentioned)"
+                    + "|(?:i|we) (?:just |already )?(?:mentioned|talked about|spoke about|discussed)|we(?:['’]re| are) talking about"
+                    + "|i was (?:going|gonna) to|earlier|by the way|let me|let['’]s|haha|joke|joking|kidding|funny|awesome|that['’]s (?:great|cool|true|right|fair)"
+                    + "|(?:was|were|is|be|been|just|am) like|[’'](?:s|m|re) like|at that (?:point|time|moment|stage)|that (?:day|one|kind|sort|thing|stuff)"
+                    + "|this (?:one|guy|person|thing)|like (?:that|this)|of (?:that|this)|my god|oh|remember|look|wow|hey|damn|shout-?out|episode|podcast"
+                    + "|i love (?:that|it|this)|sorry|thank you|thanks|please|congrat\\w*)\\b");
+
+    /** Further on, what is pointed at may stand in the sentence itself. */
+    private static final int NEAR = 6;
 
     private Standalone() {}
 
@@ -43,6 +55,59 @@ final class Standalone {
         return word.length() > 2 && !Words.STOP.contains(word) && !Words.POINTERS.contains(Words.stem(word));
     }
 
+    /** Whether the passage cannot be understood without what stands around it. */
+    static boolean leans(List<Token> opening, String body) {
+        return TALK.matcher(body).find() || pointsBack(opening);
+    }
+
+    /** A pronoun before any noun that it could mean, a demonstrative, or the other half of something. */
+    private static boolean pointsBack(List<Token> opening) {
+        boolean noun = false;
+        boolean expletive = EXPLETIVE.matcher(text(opening)).find();
+        for (int i = 0; i < opening.size(); i++) {
+            var token = opening.get(i);
+            var word = token.lower();
+            boolean unmet = THIRD.contains(word) && !noun && !(expletive && word.equals("it"));
+            boolean shown = DEMONSTRATIVE.contains(word)
+                    && !token.is("SCONJ")
+                    && !isRelative(opening, i)
+                    && !follows(opening, i, "who")
+                    && (!noun || i < NEAR);
+            boolean half = i < NEAR
+                    && OTHER_HALF.contains(word)
+                    && !(word.equals("such") && follows(opening, i, "as"))
+                    && !(word.equals("instead") && follows(opening, i, "of"))
+                    && !(word.equals("either") && has(opening, "or"))
+                    && !(word.equals("both") && has(opening, "and"))
+                    && !(i > 0 && opening.get(i - 1).lower().equals("each"));
+            if (unmet || shown || half) {
+                return true;
+            }
+            noun |= token.is("NOUN", "PROPN");
+        }
+        return false;
+    }
+
+    private static boolean has(List<Token> opening, String word) {
+        return opening.stream().anyMatch(token -> token.lower().equals(word));
+    }
+
+    private static boolean isRelative(List<Token> opening, int at) {
+        return opening.get(at).lower().equals("that")
+                && at > 0
+                && opening.get(at - 1).is("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB");
+    }
+
+    private static boolean follows(List<Token> opening, int at, String word) {
+        return at + 1 < opening.size() && opening.get(at + 1).lower().equals(word);
+    }
+
+    private static String text(List<Token> tokens) {
+        var text = new StringBuilder();
+        tokens.forEach(token -> text.append(token.text()).append(' '));
+        return text.toString();
+    }
+
     /**
      * From 0 to 1: starts at one and loses for each thing that a stranger would stumble over.
      *
@@ -52,31 +117,22 @@ final class Standalone {
         var opening = cleaned.getFirst();
         var all = Words.lower(body);
         double score = 1;
-        score -= 0.12 * unresolved(opening);
-        score -= 0.10 * Cues.count(DEMONSTRATIVE, opening);
-        score -= 0.04 * Cues.count(OTHER_HALF, opening);
-        score -= COMPARED.matcher(opening).find() && !opening.contains(" than ") ? 0.04 : 0;
-        score -= 0.03
+        score -= COMPARED.matcher(opening).find() && !opening.contains(" than ") ? 0.06 : 0;
+        score -= 0.04
                 * all.stream().map(Words::stem).filter(Words.POINTERS::contains).count();
         score -= 0.10 * Cues.count(LOOSE, body);
-        score -= 0.12 * Cues.count(BROKEN, body);
         score -= 0.05 * all.stream().filter(Words.FILLERS::contains).count();
-        score -= all.stream().map(Words::stem).anyMatch(Words.FIRST_AND_SECOND::contains) ? named ? 0.08 : 0.16 : 0;
+        score -= body.indexOf('"') >= 0 || body.indexOf('“') >= 0 ? 0.15 : 0;
+        score -= body.indexOf('!') >= 0 ? 0.1 : 0;
+        score -= all.stream().filter(word -> Words.stem(word).equals("i")).count() * 0.04;
+        score -= all.contains("we") || all.contains("our") || all.contains("us") ? 0.08 : 0;
+        score -= all.stream().map(Words::stem).anyMatch(Words.FIRST_AND_SECOND::contains) ? named ? 0.08 : 0.12 : 0;
         score += 0.04 * Math.min(3, names(cleaned));
-        int words = Words.count(body);
-        score -= words < 40 ? 0.015 * (40 - words) : words > 52 ? 0.01 * (words - 52) : 0;
-        return Math.clamp(score, 0, 1);
-    }
-
-    /** Pronouns with hardly a word before them that they could mean. */
-    private static long unresolved(String opening) {
-        long count = 0;
-        int content = 0;
-        for (var word : Words.lower(opening)) {
-            content += isContent(word) ? 1 : 0;
-            count += content < ANTECEDENT_WORDS && NEED_A_NOUN.contains(Words.stem(word)) ? 1 : 0;
+        for (var sentence : cleaned) {
+            int words = Words.count(sentence);
+            score -= words > 30 ? 0.02 * (words - 30) : 0;
         }
-        return EXPLETIVE.matcher(opening).find() ? Math.max(0, count - 1) : count;
+        return Math.clamp(score, 0, 1);
     }
 
     private static long names(List<String> cleaned) {

@@ -18,7 +18,7 @@ final class SurfaceFeatures {
     private static final Set<String> IT = Set.of("it", "it's", "this", "that", "that's");
 
     /** So many features has a sentence. */
-    static final int COUNT = 48 + Cues.ALL.size();
+    static final int COUNT = 48 + Cues.ALL.size() + Housekeeping.HINTS.size();
 
     private final List<Sentence> sentences;
     private final Map<String, Integer> spread = new HashMap<>();
@@ -77,6 +77,9 @@ final class SurfaceFeatures {
         manner(row, lower);
         for (var cue : Cues.ALL) {
             row.add(Cues.count(cue, text));
+        }
+        for (var hint : Housekeeping.HINTS) {
+            row.add(Cues.count(hint, text.replace('’', '\'')));
         }
         commonness(row, lower);
         place(row, sentence, wordsBefore);

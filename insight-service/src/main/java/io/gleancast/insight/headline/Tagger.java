@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTagFormat;
 import opennlp.tools.postag.POSTaggerME;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the parts of speech of an English sentence, by OpenNLP's model. */
 public final class Tagger {
@@ -23,7 +24,7 @@ public final class Tagger {
 
     /** The model, learned from what was written, now and then takes them for something else. */
     private static final Set<String> AUXILIARY = Words.set("""
-            is are was were am can could will would should must might ca wo 'm 're 've 'll ’m ’re ’ve ’ll""");
+            is are was were am can could will would should must might ca wo 'm 're 've 'll 'd""");
 
     private final POSModel model;
 
@@ -47,13 +48,27 @@ public final class Tagger {
             end = matcher.end();
         }
         // The tagger keeps state; the model does not.
-        var tags = new POSTaggerME(model, POSTagFormat.UD).tag(texts.toArray(String[]::new));
+        var tags = new POSTaggerME(model, POSTagFormat.UD)
+                .tag(texts.stream().map(text -> text.replace('’', '\'')).toArray(String[]::new));
         var tokens = new ArrayList<Token>();
         for (int i = 0; i < tags.length; i++) {
-            boolean auxiliary = AUXILIARY.contains(Words.lowered(texts.get(i)));
-            tokens.add(new Token(texts.get(i), auxiliary ? "AUX" : tags[i], glued.get(i)));
+            var before = i == 0 ? null : tokens.getLast();
+            tokens.add(new Token(texts.get(i), corrected(Words.lowered(texts.get(i)), tags[i], before), glued.get(i)));
         }
         return tokens;
+    }
+
+    private static String corrected(String word, String tag, @Nullable Token before) {
+        if (AUXILIARY.contains(word)) {
+            return "AUX";
+        }
+        if (word.equals("n't")) {
+            return "PART";
+        }
+        if (word.equals("'s") && before != null) {
+            return before.is("PRON", "ADV", "SCONJ") ? "AUX" : tag.equals("AUX") || tag.equals("VERB") ? "AUX" : "PART";
+        }
+        return tag;
     }
 
     /** The tokens as they were written. */

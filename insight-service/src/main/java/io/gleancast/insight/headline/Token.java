@@ -21,7 +21,7 @@ public record Token(String text, String tag, boolean glued) {
         return false;
     }
 
-    boolean isWord() {
+    public boolean isWord() {
         return !glued && text.chars().anyMatch(Character::isLetterOrDigit);
     }
 }

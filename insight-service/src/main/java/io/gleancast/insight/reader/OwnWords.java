@@ -4,8 +4,8 @@ import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.extractive.Cleaning;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
-import io.gleancast.insight.headline.Headline;
 import io.gleancast.insight.headline.Headlines;
+import io.gleancast.insight.headline.Headlines.Headline;
 import io.gleancast.insight.headline.Tagger;
 import io.gleancast.insight.text.Sentence;
 import java.util.ArrayList;
@@ -87,9 +87,11 @@ final class OwnWords {
     }
 
     private Optional<String> headline(List<String> said, @Nullable String speaker) {
-        return Headlines.of(said.stream().map(tagger::tag).toList(), speaker).stream()
+        return said.stream()
+                .flatMap(sentence -> Headlines.in(tagger.tag(sentence)).stream())
+                .filter(headline -> headline.by(speaker).isPresent())
                 .max(Comparator.comparingDouble(Headline::merit))
-                .map(Headline::text);
+                .flatMap(headline -> headline.by(speaker));
     }
 
     /** Labels that are made of the body's words. */

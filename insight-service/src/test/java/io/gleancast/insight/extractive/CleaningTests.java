@@ -26,6 +26,31 @@ class CleaningTests {
     }
 
     @Test
+    void takesOutWhatOnlySoftens() {
+        assertThat(Cleaning.inside("It kind of, you know, sort of leaks, and, I mean, the valve basically sticks."))
+                .isEqualTo("It leaks, and the valve sticks.");
+        assertThat(Cleaning.inside("There is a kind of pump that you know from mines."))
+                .isEqualTo("There is a kind of pump that you know from mines.");
+        assertThat(Cleaning.inside("It is not actually made of steel.")).isEqualTo("It is not actually made of steel.");
+    }
+
+    @Test
+    void makesAStatementOfWhatOnlyAsksForANod() {
+        assertThat(Cleaning.inside("The valve sticks in winter, right?")).isEqualTo("The valve sticks in winter.");
+        assertThat(Cleaning.inside("Salt, sand, and all that stuff.")).isEqualTo("Salt, sand.");
+    }
+
+    @Test
+    void mendsWhatWasBegunTwice() {
+        assertThat(Cleaning.inside("The second -- the second pump is older.")).isEqualTo("The second pump is older.");
+    }
+
+    @Test
+    void takesOutMarkup() {
+        assertThat(Cleaning.inside("The \\*old\\* pump is _much_ larger.")).isEqualTo("The old pump is much larger.");
+    }
+
+    @Test
     void keepsNegations() {
         assertThat(Cleaning.opening("No, copper does not rust.")).isEqualTo("No, copper does not rust.");
     }

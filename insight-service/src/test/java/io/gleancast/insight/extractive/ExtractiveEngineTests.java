@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExtractiveEngineTests {
@@ -54,6 +56,64 @@ class ExtractiveEngineTests {
     @Test
     void givesTheSameForTheSame() {
         assertThat(engine.propose(talk())).isEqualTo(engine.propose(talk()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a host in the first person | I switched to Lumen Kettle in the spring, and my mornings are so much better for it. The water is hot in forty seconds and the handle never burns my hand. My brother bought two of them after his visit. If you drink as much tea as I do, you owe it to yourself.",
+                "a maker praising with we | At Rowan Tools we build every hammer so that it outlives its owner. Our smiths test each head a thousand times before we let it leave the shop. We are the only workshop in the county that gives you a hundred years of guarantee. We would love to show you around.",
+                "that is why you should consider | Winter roads ruin tyres, and most drivers find out on the first icy morning. That's why you should consider Frostgrip before the snow comes. Frostgrip tyres hold the road at twenty below and last for eighty thousand miles. Your dealer fits them while you wait.",
+                "a course of the show's own | The next round of our welding class begins in May, and there are nine places left. You learn over four Saturdays, with a teacher beside you the whole time. Everybody who took part last year told us that they would do it again. Put your name down before the end of the week.",
+                "a read without any name of its own | It comes in three sizes, it folds flat, and it fits under any bed. Order one this week and a second one travels with it for free. Nobody else in the trade gives you your money back after a year. You will wonder how you lived without it.",
+                "thanks and goodbye | That is all from us for today, dear people. A big hand to Mirja for the sound and to Osk for the tea. We will be back next week with somebody who digs wells for a living. Until then, stay warm and be good to each other."
+            })
+    void neverTakesFrom(String kind, String read) {
+        var segments = new ArrayList<>(talk().segments());
+        segments.add(3, new Segment(null, null, segments.get(2).speaker(), read.strip()));
+        assertThat(engine.propose(transcript(segments)).candidates())
+                .as(kind)
+                .isNotEmpty()
+                .allSatisfy(candidate -> assertThat(read)
+                        .doesNotContain(candidate.quotes().getFirst().text()));
+    }
+
+    @Test
+    void neverTakesFromAnAdvertisementSplicedIntoASentence() {
+        var read =
+                "Riverside Credit is there when the roof leaks and the boiler dies in the same week. With Riverside Credit you pay back when you can, at a rate that never moves. Two hundred thousand families trust them already. Ask in any branch.";
+        var segments = new ArrayList<>(talk().segments());
+        segments.set(
+                2,
+                new Segment(
+                        null,
+                        null,
+                        "Ada Lind",
+                        "Most bridges fail because of water " + read
+                                + " at the foundations, not because of heavy traffic on the deck."));
+        assertThat(engine.propose(transcript(segments)).candidates())
+                .isNotEmpty()
+                .noneMatch(candidate -> candidate.quotes().getFirst().text().contains("Riverside"));
+    }
+
+    @Test
+    void everyHeadlineStandsInItsBodyAndEveryBodyIsWhole() {
+        assertThat(engine.propose(talk()).candidates()).isNotEmpty().allSatisfy(candidate -> {
+            assertThat(candidate.body()).containsIgnoringCase(candidate.headline());
+            assertThat(candidate.headline().split(" ")).hasSizeBetween(5, 14);
+            assertThat(candidate.body()).matches("(?s)\\p{Lu}.*[.!]");
+        });
+    }
+
+    @Test
+    void publishesNothingOfSpeechWithoutPunctuation() {
+        var raw =
+                "and so most bridges fail because of water at the foundations and not because of heavy traffic on the deck which was what the study of five hundred collapses found in the end and floods had washed out the ground under the piers ";
+        assertThat(engine.propose(transcript(List.of(new Segment(
+                                null, null, "Ada Lind", raw.repeat(12).strip()))))
+                        .candidates())
+                .isEmpty();
     }
 
     @Test

@@ -37,6 +37,18 @@ class HousekeepingTests {
                 .isEmpty();
     }
 
+    @Test
+    void takesAStretchForWhole() {
+        assertThat(Housekeeping.judged(new double[] {-1, -1, 0.9, -0.1, 1.2, -1, -1}))
+                .containsExactly(false, false, true, true, true, false, false);
+    }
+
+    @Test
+    void leavesASingleDoubtAlone() {
+        assertThat(Housekeeping.judged(new double[] {-1, 0.2, -1})).containsOnly(false);
+        assertThat(Housekeeping.judged(new double[] {-1, 1.5, -1})).containsExactly(false, true, false);
+    }
+
     private static List<Sentence> said(String... texts) {
         return new ArrayList<>(IntStream.range(0, texts.length)
                 .mapToObj(i -> new Sentence(i, texts[i], "Ada", null, null, 0))

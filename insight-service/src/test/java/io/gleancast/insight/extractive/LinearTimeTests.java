@@ -1,10 +1,10 @@
 package io.gleancast.insight.extractive;
 
 import io.gleancast.insight.gate.Transcripts;
-import io.gleancast.insight.headline.Headlines;
 import io.gleancast.insight.headline.Tagger;
 import io.gleancast.insight.text.Sentences;
 import io.gleancast.testing.hostile.Growth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -20,7 +20,7 @@ class LinearTimeTests {
     void findsPassages() {
         Growth.assertLinear("the passages of a transcript", text -> {
             var sentences = Sentences.of(Transcripts.saying(text, "end"));
-            return Passages.of(sentences, Housekeeping.phrased(sentences));
+            return all(new Passages(sentences, Housekeeping.phrased(sentences)));
         });
     }
 
@@ -32,14 +32,19 @@ class LinearTimeTests {
     }
 
     @Test
-    void makesHeadlinesOfWhatAPassageMayHold() {
-        Growth.assertLinear("headlines", text -> {
+    void readsPassages() {
+        Growth.assertLinear("the reading of passages", text -> {
             var sentences = Sentences.of(Transcripts.saying(text, "end"));
-            return Passages.of(sentences, new boolean[sentences.size()]).stream()
-                    .limit(10)
-                    .map(passage -> Headlines.of(
-                            passage.cleaned().stream().map(tagger::tag).toList(), passage.speaker()))
+            var readings = new Readings(tagger, new double[sentences.size()]);
+            return all(new Passages(sentences, new boolean[sentences.size()])).stream()
+                    .flatMap(passage -> readings.of(passage).stream())
                     .toList();
         });
+    }
+
+    private static List<Passage> all(Passages passages) {
+        return passages.openings().stream()
+                .flatMap(at -> passages.from(at).stream())
+                .toList();
     }
 }

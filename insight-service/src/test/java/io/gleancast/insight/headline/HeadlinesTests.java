@@ -2,108 +2,112 @@ package io.gleancast.insight.headline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import io.gleancast.insight.headline.Headlines.Headline;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadlinesTests {
     private static final Tagger TAGGER = new Tagger();
 
     @Test
-    void findsAWholeClauseInsideAPassage() {
-        assertThat(headlines(
-                        "For many years nobody looked at the old pumps, but the city replaced every steam pump in 1998.",
-                        "Maintenance costs fell by a third after that."))
+    void takesAShortSentenceWhole() {
+        assertThat(headlines("Water has destroyed more bridges than heavy traffic."))
+                .contains("Water has destroyed more bridges than heavy traffic");
+    }
+
+    @Test
+    void cutsAWholeClauseOutOfALongSentence() {
+        assertThat(
+                        headlines(
+                                "For many years nobody at the town hall had looked at the old pumps, but the city replaced every steam pump in 1998."))
                 .contains("The city replaced every steam pump in 1998");
     }
 
     @Test
-    void makesAnImperativeOfAdvice() {
-        assertThat(headlines(
-                        "Before the first frost you should drain the garden hose completely.", "Ice breaks brass."))
-                .contains("Drain the garden hose completely");
+    void leavesAReasonOut() {
+        assertThat(
+                        headlines(
+                                "Steel cables lose a tenth of their strength in forty years because salt air reaches the inner wires that nobody sees."))
+                .contains("Steel cables lose a tenth of their strength in forty years");
     }
 
     @Test
-    void neverTurnsADenialRound() {
-        assertThat(headlines("I don't think that solar panels damage the roof of a house.", "Nobody has shown it."))
-                .noneMatch(headline -> headline.startsWith("Solar panels damage the"));
+    void cutsWhatSomebodyFound() {
+        assertThat(
+                        headlines(
+                                "The engineers looked at five hundred collapses, and it turned out that water had washed out most piers."))
+                .contains("Water had washed out most piers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // A label, a pair of phrases, no verb.
+                "The steam engine and the old harbour of the town.",
+                // Cut off.
+                "The harbour master wants the.",
+                // Names nobody that a reader has met.
+                "After the storm it flooded the whole lower town.",
+                "They rebuilt the whole dam in stone.",
+                "This dam holds back the whole river.",
+                "The other dam holds back the whole river.",
+                // Says nothing.
+                "The thing is a lot of stuff and things.",
+                // Too short, too long.
+                "Copper rusts slowly.",
+                "The old copper pipe under the long stone bridge behind the mill in the valley froze in the winter of the great flood."
+            })
+    void makesNoneOf(String sentence) {
+        assertThat(headlines(sentence)).isEmpty();
     }
 
     @Test
-    void neverDropsACondition() {
-        assertThat(headlines("If the seal is dry, the engine loses oil on every climb.", "That was known."))
-                .noneMatch(headline -> headline.startsWith("The engine loses oil"));
+    void neverDropsADenialOrACondition() {
+        assertThat(headlines("I don't think that solar panels damage the roof of a house."))
+                .isEmpty();
+        assertThat(headlines("If the seal is dry for a while, and the engine loses oil on every climb."))
+                .isEmpty();
+        assertThat(headlines("The engine loses oil on every climb, but only if the seal is dry."))
+                .doesNotContain("The engine loses oil on every climb");
     }
 
     @Test
-    void neverCutsAPossessiveInTwo() {
-        assertThat(headlines(
-                        "Years ago, the new turbine was literally better than the region's best steam engine, but dear.",
-                        "Nobody bought one."))
+    void neverCutsAListOrAPossessiveInTwo() {
+        assertThat(headlines("The mill ground wheat, barley, and all the rye of the valley."))
+                .noneMatch(headline -> headline.endsWith("barley") || headline.endsWith("wheat"));
+        assertThat(headlines("The new turbine was better than the region's best steam engine."))
                 .noneMatch(headline -> headline.endsWith("the region"));
     }
 
     @Test
-    void isNeverJustTheBodysBeginning() {
-        assertThat(headlines("Copper pipes outlast steel pipes in soft water.", "Plumbers learned it the hard way."))
-                .noneMatch(headline -> headline.startsWith("Copper pipes outlast"));
+    void saysWhatNeedsItsSpeakersName() {
+        assertThat(Headlines.in(TAGGER.tag("We sold both turbines to a museum.")))
+                .containsExactly(new Headline("We sold both turbines to a museum", true, true));
+        assertThat(headlines("I am happy to be on the old bridge.")).isEmpty();
+        assertThat(headlines("You paid twice for the old turbine.")).isEmpty();
+        assertThat(headlines("You can irrigate the orchard with water from the roof."))
+                .containsExactly("You can irrigate the orchard with water from the roof");
     }
 
     @Test
-    void putsTheSpeakersNameBeforeWhatIsSaidOfOneself() {
-        assertThat(spoken(
-                        "Ada Lind", "The mill was old when the flood came.", "Then we sold both turbines to a museum."))
-                .contains("Ada Lind: We sold both turbines to a museum");
-        assertThat(headlines("The mill was old when the flood came.", "Then we sold both turbines to a museum."))
-                .noneMatch(headline -> headline.contains("We sold"));
+    void keepsWhatALeadingConditionOrTimeSays() {
+        assertThat(headlines("If the seal is dry, the engine loses oil."))
+                .containsExactly("If the seal is dry, the engine loses oil");
+        assertThat(headlines("In 1998, the city replaced every steam pump."))
+                .containsExactly("In 1998, the city replaced every steam pump");
     }
 
     @Test
-    void leavesOutWhatPointsElsewhere() {
-        assertThat(headlines(
-                        "After the storm of 1987 it flooded the whole lower town.", "They rebuilt the dam in stone."))
-                .noneMatch(headline -> headline.startsWith("It ") || headline.startsWith("They "));
+    void standsInItsSentenceWordForWord() {
+        var sentence =
+                "Inspectors seldom open the cable bands, so the damage stays hidden until a wire snaps and somebody hears the noise.";
+        assertThat(headlines(sentence))
+                .allSatisfy(headline -> assertThat(sentence).containsIgnoringCase(headline));
     }
 
-    @Test
-    void makesATopicOfWhatIsDone() {
-        assertThat(headlines(
-                        "In a dry summer you can irrigate the orchard with water from the roof.",
-                        "It costs next to nothing."))
-                .contains("Irrigating the orchard with water from the roof");
-    }
-
-    @Test
-    void makesNoTopicOfWhatIsPast() {
-        assertThat(headlines(
-                        "In a dry summer we just skipped over all the orchards between the river and the road.",
-                        "It cost next to nothing."))
-                .noneMatch(headline -> headline.startsWith("Skipped"));
-    }
-
-    @Test
-    void knowsTheFormInIng() {
-        assertThat(List.of("move", "run", "see", "tie", "open", "commit").stream()
-                        .map(Actions::gerund))
-                .containsExactly("moving", "running", "seeing", "tying", "opening", "committing");
-    }
-
-    @Test
-    void saysWhoSpeaksOnWhatWhereNothingElseStandsAlone() {
-        assertThat(spoken("Ada Lind", "Well, it was the steam engine and so on.", "It ran the old harbour."))
-                .isNotEmpty()
-                .allMatch(headline -> headline.startsWith("Ada Lind on "));
-    }
-
-    private static List<String> headlines(String... sentences) {
-        return spoken(null, sentences);
-    }
-
-    private static List<String> spoken(@Nullable String speaker, String... sentences) {
-        return Headlines.of(Arrays.stream(sentences).map(TAGGER::tag).toList(), speaker).stream()
-                .map(Headline::text)
-                .toList();
+    private static List<String> headlines(String sentence) {
+        return Headlines.in(TAGGER.tag(sentence)).stream().map(Headline::text).toList();
     }
 }
