@@ -22,6 +22,9 @@ public class Identities {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    /** A show that moves more often is not believed any more. */
+    private static final int MOST_HOSTS = 20;
+
     private final JdbcClient jdbc;
 
     Identities(JdbcClient jdbc) {
@@ -62,15 +65,27 @@ public class Identities {
                 .map(Identities::host)
                 .collect(Collectors.toSet());
         var claimed = first(evidence.guid(), evidence.url());
-        var agreed = isAgreed(claimed, hosts, host(evidence.url()));
         if (evidence.known() == null) {
+            var agreed = isAgreed(claimed, hosts, host(evidence.url()));
             var shared = claimed.equals(first(null, evidence.url())) ? shared(evidence) : null;
             return agreed ? new Identity(shared == null ? claimed : shared, null) : own(evidence.url(), claimed);
         }
         if (!isAgreed(evidence.known(), hosts, host(evidence.url()))) {
             return own(evidence.url(), evidence.known());
         }
-        return new Identity(evidence.known(), agreed ? null : claimed);
+        // A guid that came later changes nothing and is noted for nobody, or a feed could take whatever it names.
+        return new Identity(evidence.known(), isAnothers(claimed, hosts) ? claimed : null);
+    }
+
+    private boolean isAnothers(UUID podcast, Set<String> hosts) {
+        return isKnown(podcast) && !mayUse(podcast, hosts);
+    }
+
+    private boolean isKnown(UUID podcast) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM podcasts WHERE id = :podcast)")
+                .param("podcast", podcast)
+                .query(Boolean.class)
+                .single();
     }
 
     /** A feed lives at another address from now on, which may speak for its podcast if the first could. */
@@ -119,13 +134,16 @@ public class Identities {
     private Identity own(URI url, UUID contested) {
         var byAddress = first(null, url);
         var own = byAddress.equals(contested) ? UUID.fromString(Ids.uuid5(contested, url.toString())) : byAddress;
-        note(own, host(url));
         return new Identity(own, contested);
     }
 
     /** Whoever comes first has it. */
     private boolean isAgreed(UUID podcast, Set<String> hosts, String first) {
         note(podcast, first);
+        return mayUse(podcast, hosts);
+    }
+
+    private boolean mayUse(UUID podcast, Set<String> hosts) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM podcasts WHERE id = :podcast AND host IN (:hosts))
                             OR EXISTS (SELECT FROM podcast_hosts WHERE podcast_id = :podcast AND host IN (:hosts))
@@ -145,9 +163,15 @@ public class Identities {
 
     private void agree(UUID podcast, String host) {
         note(podcast, host);
-        jdbc.sql("INSERT INTO podcast_hosts (podcast_id, host) VALUES (:podcast, :host) ON CONFLICT DO NOTHING")
+        jdbc.sql("""
+                        INSERT INTO podcast_hosts (podcast_id, host)
+                        SELECT :podcast, :host
+                        WHERE (SELECT count(*) FROM podcast_hosts WHERE podcast_id = :podcast) < :most
+                        ON CONFLICT DO NOTHING
+                        """)
                 .param("podcast", podcast)
                 .param("host", host)
+                .param("most", MOST_HOSTS)
                 .update();
     }
 

@@ -36,7 +36,11 @@ final class FeedMarkup {
 
     /** What is done with the parts. */
     interface Handler {
-        /** @param closed whether the element ends with the tag */
+        /**
+         * A start tag.
+         *
+         * @param closed whether the element ends with it
+         */
         void start(String name, Attributes attributes, boolean closed);
 
         void end(String name);

@@ -283,14 +283,17 @@ final class FeedTree implements FeedMarkup.Handler {
 
     /** What is declared here, looked up once and not for each name. */
     private Map<String, Vocabulary> namespaces(Map<String, Vocabulary> outer, Attributes attributes) {
-        Map<String, Vocabulary> declared = outer;
+        Map<String, Vocabulary> declared = null;
         for (int i = 0; i < attributes.size(); i++) {
             var name = attributes.name(i);
             if (name.equals(DEFAULT) || name.startsWith(DECLARATION)) {
-                declared = declared == outer ? new HashMap<>(outer) : declared;
+                declared = declared == null ? new HashMap<>(outer) : declared;
                 var prefix = name.equals(DEFAULT) ? "" : name.substring(DECLARATION.length());
                 declared.put(prefix, namespace(prefix, attributes.value(i)));
             }
+        }
+        if (declared == null) {
+            return outer;
         }
         FeedLimits.check(declared.size(), FeedLimits.ATTRIBUTES, "namespaces at one place");
         return declared;

@@ -159,7 +159,7 @@ final class ItemReader {
     private List<Attachment> attachments() {
         var found = new LinkedHashMap<String, Attachment>();
         Stream.of(enclosures(), media(), podcast.alternates(), contents())
-                .flatMap(kind -> kind)
+                .flatMap(kind -> kind.limit(ParsedItem.MOST_ATTACHMENTS))
                 .forEach(attachment -> found.putIfAbsent(attachment.url(), attachment));
         return found.values().stream().limit(ParsedItem.MOST_ATTACHMENTS).toList();
     }

@@ -41,9 +41,10 @@ final class ShowReader {
         return new ParsedFeed(
                 first(
                         title -> Texts.title(title, LONGEST_TITLE),
-                        channel.plain("title"),
-                        itunes("title"),
-                        channel.children(Vocabulary.DUBLIN_CORE, "title")),
+                        Stream.of(
+                                channel.plain("title"),
+                                itunes("title"),
+                                channel.children(Vocabulary.DUBLIN_CORE, "title"))),
                 ItemReader.page(channel),
                 author(),
                 language(),
@@ -51,7 +52,7 @@ final class ShowReader {
                 categories(),
                 Boolean.TRUE.equals(ItemReader.explicit(channel)),
                 podcast.text("guid"),
-                first(url -> url.address(url.text()), itunes("new-feed-url")),
+                first(url -> url.address(url.text()), Stream.of(itunes("new-feed-url"))),
                 medium == null ? null : medium.toLowerCase(Locale.ROOT),
                 quiet(),
                 podcast.blocked(),
@@ -64,19 +65,19 @@ final class ShowReader {
     private @Nullable String author() {
         return first(
                 author -> Texts.title(author, LONGEST_TITLE),
-                itunes("author"),
-                itunes("owner").flatMap(owner -> owner.children(Vocabulary.ITUNES, "name")),
-                channel.plain("managingeditor"),
-                channel.plain("author")
-                        .map(author -> author.plain("name").findFirst().orElse(author)),
-                channel.children(Vocabulary.DUBLIN_CORE, "creator"));
+                Stream.of(
+                        itunes("author"),
+                        itunes("owner").flatMap(owner -> owner.children(Vocabulary.ITUNES, "name")),
+                        channel.plain("managingeditor"),
+                        channel.plain("author")
+                                .map(author -> author.plain("name").findFirst().orElse(author)),
+                        channel.children(Vocabulary.DUBLIN_CORE, "creator")));
     }
 
     private @Nullable String language() {
         var said = first(
                 language -> Texts.line(language.text(), LONGEST_LANGUAGE),
-                channel.plain("language"),
-                channel.children(Vocabulary.DUBLIN_CORE, "language"));
+                Stream.of(channel.plain("language"), channel.children(Vocabulary.DUBLIN_CORE, "language")));
         return said == null
                 ? Stream.of(channel, root)
                         .map(element -> Texts.line(element.attribute("xml:lang"), LONGEST_LANGUAGE))
@@ -87,15 +88,16 @@ final class ShowReader {
     }
 
     private @Nullable String image() {
-        var cover = first(image -> image.address(image.attribute("href")), itunes("image"));
+        var cover = first(image -> image.address(image.attribute("href")), Stream.of(itunes("image")));
         return cover != null
                 ? cover
                 : first(
                         image -> image.address(image.text()),
-                        Stream.concat(channel.plain("image"), root.plain("image"))
-                                .flatMap(image -> image.plain("url")),
-                        channel.plain("logo"),
-                        channel.plain("icon"));
+                        Stream.of(
+                                Stream.concat(channel.plain("image"), root.plain("image"))
+                                        .flatMap(image -> image.plain("url")),
+                                channel.plain("logo"),
+                                channel.plain("icon")));
     }
 
     private List<String> categories() {
@@ -147,10 +149,10 @@ final class ShowReader {
         return channel.children(Vocabulary.ITUNES, name);
     }
 
-    @SafeVarargs
+    /** The first of them, in that order of kinds, of which something can be read. */
     private static @Nullable String first(
-            Function<FeedElement, @Nullable String> reading, Stream<FeedElement>... preferred) {
-        return Arrays.stream(preferred)
+            Function<FeedElement, @Nullable String> reading, Stream<Stream<FeedElement>> preferred) {
+        return preferred
                 .flatMap(elements -> elements)
                 .map(reading)
                 .filter(Objects::nonNull)

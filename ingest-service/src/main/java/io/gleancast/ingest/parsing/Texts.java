@@ -74,8 +74,8 @@ public final class Texts {
     }
 
     /**
-     * An address without the space around it, or nothing where it is blank or longer than any that is fetched. No address holds an
-     * {@code &amp;} that was not escaped twice.
+     * An address without the space around it, or nothing where it is blank or longer than any that is fetched. An ampersand
+     * that was escaped twice is one.
      */
     static @Nullable String address(@Nullable String written) {
         var address = written == null ? "" : written.strip().replace("&amp;", "&");

@@ -71,6 +71,19 @@ class IdentitiesIntegrationTests {
     }
 
     @Test
+    void notesNothingThatAFeedClaimsLaterOn() {
+        read(OTHER, null, null);
+        for (int i = 0; i < 5; i++) {
+            read(OTHER, byAddress(OTHER), UUID.randomUUID().toString());
+        }
+        read(OTHER, byAddress(OTHER), GUID.toString());
+
+        assertThat(jdbc.sql("SELECT count(*) FROM podcasts").query(Long.class).single())
+                .isEqualTo(1);
+        assertThat(read(FIRST, null, GUID.toString())).isEqualTo(new Identity(GUID, null));
+    }
+
+    @Test
     void takesAFeedThatLeadsToAnotherForThatOne() {
         follow(OTHER, byAddress(OTHER), null);
         read(OTHER, null, null);

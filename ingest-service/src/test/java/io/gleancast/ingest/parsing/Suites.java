@@ -43,6 +43,7 @@ final class Suites {
      *
      * @param contentType as the suite's server would say it
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Case(
             String suite,
             String file,
@@ -306,7 +307,7 @@ final class Suites {
         if (tuple == null) {
             return null;
         }
-        var parts = tuple.split("\\s*,\\s*");
+        var parts = tuple.split("\\s*,\\s*", -1);
         return LocalDateTime.of(
                         Integer.parseInt(parts[0]),
                         Integer.parseInt(parts[1]),

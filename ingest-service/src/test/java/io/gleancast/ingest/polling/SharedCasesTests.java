@@ -145,7 +145,7 @@ class SharedCasesTests {
     private void dates(Path file) throws IOException {
         assertThat(Files.readAllLines(file).stream()
                         .filter(line -> !line.startsWith("#") && !line.isBlank())
-                        .map(line -> line.split(" \\| ")))
+                        .map(line -> line.split(" \\| ", -1)))
                 .allSatisfy(
                         row -> assertThat(SharedDates.read(row[0])).as(row[0]).hasToString(row[1]));
     }
