@@ -19,6 +19,9 @@ record TextLine(String text, Kind kind, @Nullable String strong) {
         NOTHING
     }
 
+    /** One for all: a page may have as many as it has elements. */
+    private static final TextLine BLANK = new TextLine("", Kind.TEXT, null);
+
     private static final Pattern HEADING = Pattern.compile("^\\s{0,3}#{1,6}\\s+(.*)$");
     private static final Pattern RULE =
             Pattern.compile("^\\s{0,3}(?:-[-\\s]{2,}|\\*[*\\s]{2,}|_[_\\s]{2,}|={3,}\\s*)$");
@@ -43,6 +46,9 @@ record TextLine(String text, Kind kind, @Nullable String strong) {
 
     /** Text as it is, such as a page's. */
     static TextLine of(String text, boolean heading) {
+        if (text.isEmpty()) {
+            return BLANK;
+        }
         return ADDRESS.matcher(text).matches()
                 ? new TextLine("", Kind.NOTHING, null)
                 : new TextLine(text, heading ? Kind.HEADING : Kind.TEXT, null);
