@@ -35,8 +35,8 @@ final class CleanText {
     /** The text of a marked-up line: tags gone, entities read, then as {@link #of}. */
     static String ofMarkup(String text) {
         var untagged = TAG.matcher(withoutComments(text)).replaceAll("");
-        var bare = OVERRIDE.matcher(CUT_OFF_TAG.matcher(untagged).replaceFirst(""))
-                .replaceAll("");
+        var bare =
+                OVERRIDE.matcher(CUT_OFF_TAG.matcher(untagged).replaceFirst("")).replaceAll("");
         return of(bare.indexOf('&') < 0 ? bare : Parser.unescapeEntities(bare, false));
     }
 

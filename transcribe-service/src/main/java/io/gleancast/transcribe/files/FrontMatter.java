@@ -88,7 +88,9 @@ record FrontMatter(int lines, List<String> people) {
         private static boolean areNames(String value) {
             for (var name : BETWEEN_NAMES.split(value, -1)) {
                 var words = name.strip().split("\\s+", -1);
-                if (words.length > LONGEST_NAME_WORDS || name.isBlank() || ".!?".indexOf(name.charAt(name.length() - 1)) >= 0) {
+                if (words.length > LONGEST_NAME_WORDS
+                        || name.isBlank()
+                        || ".!?".indexOf(name.charAt(name.length() - 1)) >= 0) {
                     return false;
                 }
                 for (var word : words) {

@@ -17,12 +17,62 @@ import org.jspecify.annotations.Nullable;
 final class HtmlFile implements FileFormat {
     /** What a page, or a part of one, begins with. */
     static final Set<String> ROOTS = Set.of(
-            "html", "head", "body", "div", "p", "cite", "article", "section", "main", "span", "ul", "ol", "dl", "li",
-            "table", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "strong", "em", "u", "br", "hr", "a", "font", "small",
-            "blockquote", "pre", "center", "time", "title", "meta", "link", "script", "style", "header", "nav", "footer",
-            "aside", "figure", "details", "form", "img", "noscript", "base", "label", "mark", "q");
+            "html",
+            "head",
+            "body",
+            "div",
+            "p",
+            "cite",
+            "article",
+            "section",
+            "main",
+            "span",
+            "ul",
+            "ol",
+            "dl",
+            "li",
+            "table",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "b",
+            "i",
+            "strong",
+            "em",
+            "u",
+            "br",
+            "hr",
+            "a",
+            "font",
+            "small",
+            "blockquote",
+            "pre",
+            "center",
+            "time",
+            "title",
+            "meta",
+            "link",
+            "script",
+            "style",
+            "header",
+            "nav",
+            "footer",
+            "aside",
+            "figure",
+            "details",
+            "form",
+            "img",
+            "noscript",
+            "base",
+            "label",
+            "mark",
+            "q");
 
-    private static final Pattern DECLARED = Pattern.compile("^[\\s\\x{FEFF}]*<(?:!doctype\\s+html|!--)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARED =
+            Pattern.compile("^[\\s\\x{FEFF}]*<(?:!doctype\\s+html|!--)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLOCK_TAG =
             Pattern.compile("<(?:/p|p|cite|br\\s*/?|div|/div|li)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final int FEW_TAGS = 3;
@@ -96,9 +146,11 @@ final class HtmlFile implements FileFormat {
         var line = new StringBuilder();
         page.walk(page.transcript(), new Visit() {
             private int headings;
+            private int keepingLines;
 
             @Override
             public void begin(Node node) {
+                keepingLines += node instanceof Element element && HtmlPage.keepsLines(element) ? 1 : 0;
                 if (node instanceof TextNode text) {
                     add(text);
                 } else if (node instanceof Element element && HtmlPage.breaks(element)) {
@@ -109,6 +161,7 @@ final class HtmlFile implements FileFormat {
 
             @Override
             public void end(Element element) {
+                keepingLines -= HtmlPage.keepsLines(element) ? 1 : 0;
                 if (element.isBlock()) {
                     endLine(true);
                     headings -= HtmlPage.isHeading(element) ? 1 : 0;
@@ -118,7 +171,7 @@ final class HtmlFile implements FileFormat {
             private void add(TextNode text) {
                 var whole = text.getWholeText();
                 var from = 0;
-                if (HtmlPage.keepsLines(text)) {
+                if (keepingLines > 0) {
                     for (int at; (at = whole.indexOf('\n', from)) >= 0; from = at + 1) {
                         Parts.of(whole.substring(from, at)).forEach(this::add);
                         endLine(line.toString().isBlank());

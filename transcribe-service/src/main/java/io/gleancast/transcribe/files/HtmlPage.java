@@ -42,7 +42,7 @@ final class HtmlPage {
             "head");
     private static final Set<String> TITLES = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
     private static final Pattern DISPLAY_NONE = Pattern.compile("display\\s{0,9}:\\s{0,9}none");
-    private static final int INLINE_DEPTH = 4;
+    private static final Pattern KEEPS_LINES = Pattern.compile("white-space\\s{0,9}:\\s{0,9}pre");
     private static final String TRANSCRIPT = "transcript";
     private static final List<String> NAMING = List.of("id", "class", "itemprop");
     private static final int MOST_OF_IT = 2;
@@ -100,8 +100,7 @@ final class HtmlPage {
             @Override
             public FilterResult tail(Node node, int depth) {
                 if (node instanceof Element element
-                        && (node.equals(root)
-                                || (!NOT_SPEECH.contains(element.normalName()) && !isHidden(element)))) {
+                        && (node.equals(root) || (!NOT_SPEECH.contains(element.normalName()) && !isHidden(element)))) {
                     visit.end(element);
                 }
                 return FilterResult.CONTINUE;
@@ -134,16 +133,10 @@ final class HtmlPage {
         return TITLES.contains(element.normalName()) || element.nameIs("dt");
     }
 
-    /** Whether a browser shows the line breaks of this text. */
-    static boolean keepsLines(TextNode text) {
-        var parent = text.parent();
-        for (var depth = 0; parent != null && depth < INLINE_DEPTH; depth++) {
-            if (parent.nameIs("pre") || parent.attr("style").contains("white-space: pre") || parent.attr("style").contains("white-space:pre")) {
-                return true;
-            }
-            parent = parent.parent();
-        }
-        return false;
+    /** Whether a browser shows the line breaks of the text in it. */
+    static boolean keepsLines(Element element) {
+        return element.nameIs("pre")
+                || KEEPS_LINES.matcher(element.attr("style")).find();
     }
 
     private static boolean isHidden(Element element) {

@@ -43,7 +43,8 @@ record JsonPieces(List<JsonPiece> pieces, @Nullable String text) {
         }
 
         /** More text wins; of two lists with the same text, the one with speakers, then the one that began first. */
-        @Nullable Size best() {
+        @Nullable
+        Size best() {
             var ordered = sizes.values().stream()
                     .sorted(Comparator.comparingInt(size -> size.number))
                     .toList();
@@ -141,8 +142,7 @@ record JsonPieces(List<JsonPiece> pieces, @Nullable String text) {
         }
 
         /** What an object says of all that stands in it. */
-        private void inherit(
-                int begun, @Nullable String speaker, @Nullable JsonTime start, @Nullable JsonTime end) {
+        private void inherit(int begun, @Nullable String speaker, @Nullable JsonTime start, @Nullable JsonTime end) {
             var first = pieces.get(begun);
             pieces.set(begun, first.start() == null ? first.at(start, first.end()) : first);
             var last = pieces.getLast();
@@ -159,7 +159,9 @@ record JsonPieces(List<JsonPiece> pieces, @Nullable String text) {
             if (!turns.isEmpty() && said.stream().allMatch(piece -> piece.speaker() == null)) {
                 said = spokenInTurns(said);
             }
-            return said.stream().map(piece -> piece.spokenBy(shown(piece.speaker()))).toList();
+            return said.stream()
+                    .map(piece -> piece.spokenBy(shown(piece.speaker())))
+                    .toList();
         }
 
         /** Google says everything once more at the end, with speakers. */

@@ -43,17 +43,47 @@ final class JsonWalk {
                     .build())
             .build();
 
-    private static final List<String> TEXTS = List.of(
-            "body", "text", "transcript", "punctuated_word", "word", "content", "display", "utf8", "value");
+    private static final List<String> TEXTS =
+            List.of("body", "text", "transcript", "punctuated_word", "word", "content", "display", "utf8", "value");
     private static final List<String> STARTS = List.of(
-            "startTime", "start", "start_time", "startTimeMs", "startMs", "start_ms", "tStartMs", "startOffset", "begin",
-            "from", "ts", "data_start", "offset");
+            "startTime",
+            "start",
+            "start_time",
+            "startTimeMs",
+            "startMs",
+            "start_ms",
+            "tStartMs",
+            "startOffset",
+            "begin",
+            "from",
+            "ts",
+            "data_start",
+            "offset");
     private static final List<String> ENDS = List.of(
-            "endTime", "end", "end_time", "endTimeMs", "endMs", "end_ms", "endOffset", "to", "end_ts", "data_end",
-            "resultEndTime", "resultEndOffset");
+            "endTime",
+            "end",
+            "end_time",
+            "endTimeMs",
+            "endMs",
+            "end_ms",
+            "endOffset",
+            "to",
+            "end_ts",
+            "data_end",
+            "resultEndTime",
+            "resultEndOffset");
     private static final List<String> SPEAKERS = List.of(
-            "voice", "speakerName", "speaker_name", "speaker", "speaker_label", "speakerLabel", "speaker_id", "speakerId",
-            "speakerTag", "speaker_tag", "name");
+            "voice",
+            "speakerName",
+            "speaker_name",
+            "speaker",
+            "speaker_label",
+            "speakerLabel",
+            "speaker_id",
+            "speakerId",
+            "speakerTag",
+            "speaker_tag",
+            "name");
     private static final List<String> NAMES = List.of("name", "label", "id");
     private static final List<String> IDS = List.of("id", "key", "speaker_id", "speakerId", "speaker");
     private static final List<String> KINDS = List.of("type");
@@ -63,7 +93,8 @@ final class JsonWalk {
     /** Where only the first is what was heard, and the others are what it might have been. */
     private static final Set<String> ALTERNATIVES = Set.of("alternatives", "nBest", "NBest");
     /** Names of times that tell their unit. */
-    private static final Set<String> IN_MS = Set.of("startTimeMs", "startMs", "start_ms", "tStartMs", "endTimeMs", "endMs", "end_ms");
+    private static final Set<String> IN_MS =
+            Set.of("startTimeMs", "startMs", "start_ms", "tStartMs", "endTimeMs", "endMs", "end_ms");
     /** Where a number that is no speaker's stands for nobody. */
     private static final Set<String> TAGS_OF_NOBODY = Set.of("speakerTag", "speaker_tag");
     /** What says something though it is no element of a list. */
@@ -307,7 +338,11 @@ final class JsonWalk {
 
         /** A recogniser's own marks among its words. */
         private static @Nullable String withoutTokens(@Nullable String value) {
-            return value != null && value.length() < LONGEST_TOKEN && TOKEN.matcher(value).matches() ? "" : value;
+            return value != null
+                            && value.length() < LONGEST_TOKEN
+                            && TOKEN.matcher(value).matches()
+                    ? ""
+                    : value;
         }
 
         private boolean isSaid(boolean element) {
@@ -316,13 +351,15 @@ final class JsonWalk {
                     : element || WHOLE_TEXTS.contains(text.name);
         }
 
-        @Nullable JsonTime startTime() {
+        @Nullable
+        JsonTime startTime() {
             var own = first == null ? start.time() : first;
             var kept = offsets == null ? own : offsets.kept(offsets.start);
             return kept == null && alternative != null ? alternative.startTime() : kept;
         }
 
-        @Nullable JsonTime endTime() {
+        @Nullable
+        JsonTime endTime() {
             var own = second == null ? end.time() : second;
             var kept = offsets == null ? own : offsets.kept(offsets.end);
             return kept == null && alternative != null ? alternative.endTime() : kept;
@@ -333,7 +370,8 @@ final class JsonWalk {
             return found == null ? null : found.inMs();
         }
 
-        @Nullable String speaker() {
+        @Nullable
+        String speaker() {
             var own = speaker.value;
             if (own != null && TAGS_OF_NOBODY.contains(speaker.name) && own.equals("0")) {
                 own = null;
@@ -341,11 +379,13 @@ final class JsonWalk {
             return own == null && alternative != null ? alternative.speaker() : own;
         }
 
-        @Nullable String id() {
+        @Nullable
+        String id() {
             return id.value;
         }
 
-        @Nullable String name() {
+        @Nullable
+        String name() {
             return named.value;
         }
 
@@ -410,7 +450,8 @@ final class JsonWalk {
             return string && value != null;
         }
 
-        @Nullable JsonTime time() {
+        @Nullable
+        JsonTime time() {
             if (value == null || given != null) {
                 return given;
             }

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  */
 final class Outline {
     /** Groups: time in four, what it is the time of. */
-    private static final Pattern TIME_FIRST = Pattern.compile("^\\s*(?:\\d{1,3}[.)]\\s+)?(?:[\\p{L} ]{1,30}:\\s*)?[\\[(]?"
-            + Times.MARK + "[\\])]?(?:\\s*[-–—]\\s*[\\[(]?\\d{1,3}:\\d{2}(?::\\d{2})?[\\])]?)?\\s*[-–—:|]?\\s*(.*)$");
+    private static final Pattern TIME_FIRST =
+            Pattern.compile("^\\s*(?:\\d{1,3}[.)]\\s+)?(?:[\\p{L} ]{1,30}:\\s*)?[\\[(]?" + Times.MARK
+                    + "[\\])]?(?:\\s*[-–—]\\s*[\\[(]?\\d{1,3}:\\d{2}(?::\\d{2})?[\\])]?)?\\s*[-–—:|]?\\s*(.*)$");
     /** Groups: what, time in four. */
     private static final Pattern TIME_LAST =
             Pattern.compile("^\\s*(\\S.{0,88}?)\\s*[-–—:|]?\\s*[\\[(]?(?<![\\d:])" + Times.MARK + "[\\])]?\\s*$");

@@ -41,6 +41,8 @@ final class PageOfAnError {
             sentences += Segmentation.endsSentence(words[i], i + 1 < words.length ? words[i + 1] : null) ? 1 : 0;
         }
         // Scripts without spaces end sentences within what looks like one word.
-        return Math.max(sentences, text.chars().filter(c -> FULL_WIDTH_ENDS.indexOf(c) >= 0).count());
+        return Math.max(
+                sentences,
+                text.chars().filter(c -> FULL_WIDTH_ENDS.indexOf(c) >= 0).count());
     }
 }

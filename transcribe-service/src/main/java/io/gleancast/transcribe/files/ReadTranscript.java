@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What a publisher's file says.
  *
- * @param format {@code webvtt}, {@code subrip}, {@code podcast-json}, {@code html} or {@code text}: what the file is, not what
- *     it was called
+ * @param format {@code webvtt}, {@code subrip}, {@code sbv}, {@code ttml}, {@code podcast-json}, {@code html} or {@code text}:
+ *     what the file is, not what it was called
  * @param words how many words were spoken, labels and times not counted
  */
 public record ReadTranscript(String format, Timing timing, List<Segment> segments, int words) {

@@ -14,7 +14,8 @@ final class RootElement {
     /** Its name in lower case, without a prefix; none where the text begins with anything else. */
     static @Nullable String of(String beginning) {
         var at = 0;
-        while (at < beginning.length() && (Character.isWhitespace(beginning.charAt(at)) || beginning.charAt(at) == '\uFEFF')) {
+        while (at < beginning.length()
+                && (Character.isWhitespace(beginning.charAt(at)) || beginning.charAt(at) == '\uFEFF')) {
             at++;
         }
         while (at < beginning.length() && beginning.charAt(at) == '<') {

@@ -39,12 +39,58 @@ final class SpeakerLabels {
             "dos", "zu");
     /** What stands before a text as its own description. */
     private static final Set<String> METADATA = Set.of(
-            "title", "date", "episode", "podcast", "show", "season", "host", "hosts", "guest", "guests", "speaker",
-            "speakers", "participants", "duration", "length", "published", "recorded", "author", "authors", "url",
-            "link", "links", "language", "tags", "description", "summary", "transcript", "transcript by",
-            "transcribed by", "transcription", "chapters", "timestamps", "outline", "contents", "table of contents",
-            "show notes", "shownotes", "notes", "sponsors", "sponsor", "resources", "references", "source", "media",
-            "website", "topics", "keywords", "categories", "copyright", "license", "licence");
+            "title",
+            "date",
+            "episode",
+            "podcast",
+            "show",
+            "season",
+            "host",
+            "hosts",
+            "guest",
+            "guests",
+            "speaker",
+            "speakers",
+            "participants",
+            "duration",
+            "length",
+            "published",
+            "recorded",
+            "author",
+            "authors",
+            "url",
+            "link",
+            "links",
+            "language",
+            "tags",
+            "description",
+            "summary",
+            "transcript",
+            "transcript by",
+            "transcribed by",
+            "transcription",
+            "chapters",
+            "timestamps",
+            "outline",
+            "contents",
+            "table of contents",
+            "show notes",
+            "shownotes",
+            "notes",
+            "sponsors",
+            "sponsor",
+            "resources",
+            "references",
+            "source",
+            "media",
+            "website",
+            "topics",
+            "keywords",
+            "categories",
+            "copyright",
+            "license",
+            "licence");
+
     private static final Set<String> NOBODY =
             Set.of("unknown", "unknown speaker", "speaker", "none", "null", "undefined", "n/a");
 
@@ -113,16 +159,20 @@ final class SpeakerLabels {
     /** Whether a line looks as if somebody began to speak in it. */
     static boolean begins(String line) {
         var match = LABELLED.matcher(line);
-        return line.startsWith(">>") || (match.matches() && couldBeSpeaker(match.group(1)) && !isMetadata(match.group(1)));
+        return line.startsWith(">>")
+                || (match.matches() && couldBeSpeaker(match.group(1)) && !isMetadata(match.group(1)));
     }
 
     /** Whether what follows this line may be somebody else's: it is no wrapped line's first half. */
     static boolean endsTurn(String line) {
         var end = line.length();
-        while (end > 0 && (Character.isWhitespace(line.charAt(end - 1)) || CLOSERS.indexOf(line.charAt(end - 1)) >= 0)) {
+        while (end > 0
+                && (Character.isWhitespace(line.charAt(end - 1)) || CLOSERS.indexOf(line.charAt(end - 1)) >= 0)) {
             end--;
         }
-        return end == 0 || ENDS.indexOf(line.charAt(end - 1)) >= 0 || end < line.stripTrailing().length();
+        return end == 0
+                || ENDS.indexOf(line.charAt(end - 1)) >= 0
+                || end < line.stripTrailing().length();
     }
 
     /** No language has so many words in one conversation; what comes after them is not counted. */
@@ -148,7 +198,8 @@ final class SpeakerLabels {
     }
 
     /** One spelling for each speaker of a file; none for a label that names nobody. */
-    @Nullable String normalise(@Nullable String label) {
+    @Nullable
+    String normalise(@Nullable String label) {
         if (label == null) {
             return null;
         }
@@ -199,7 +250,8 @@ final class SpeakerLabels {
             return false;
         }
         var amongOthers = repeated > 0 && surelyNamed.contains(key(label));
-        return mostAreNamed() || (words.size() >= TWICE && (amongOthers || key(label).equals(first)));
+        return mostAreNamed()
+                || (words.size() >= TWICE && (amongOthers || key(label).equals(first)));
     }
 
     /** Whether most of what begins, begins with a label that occurs again; or all of it with some label. */

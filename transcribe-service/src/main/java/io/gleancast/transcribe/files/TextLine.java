@@ -19,15 +19,20 @@ record TextLine(String text, Kind kind, @Nullable String strong) {
         NOTHING
     }
 
+    /** One for all: a page may have as many as it has elements. */
+    private static final TextLine BLANK = new TextLine("", Kind.TEXT, null);
+
     private static final Pattern HEADING = Pattern.compile("^\\s{0,3}#{1,6}\\s+(.*)$");
-    private static final Pattern RULE = Pattern.compile("^\\s{0,3}(?:-[-\\s]{2,}|\\*[*\\s]{2,}|_[_\\s]{2,}|={3,}\\s*)$");
+    private static final Pattern RULE =
+            Pattern.compile("^\\s{0,3}(?:-[-\\s]{2,}|\\*[*\\s]{2,}|_[_\\s]{2,}|={3,}\\s*)$");
     private static final Pattern QUOTE = Pattern.compile("^\\s{0,3}>(?!>)\\s?");
     private static final Pattern BULLET = Pattern.compile("^\\s*[-*+•]\\s+");
     private static final Pattern ENTRY =
             Pattern.compile("^\\s*(?:[-*+•]|\\d{1,3}[.)])\\s+\\[[^\\[\\]]{0,300}]\\([^()\\s]{0,500}\\)\\s*$");
     private static final Pattern ADDRESS = Pattern.compile("^\\s*(?:[\\w -]{1,40}:\\s*)?<?https?://\\S{1,2000}>?\\s*$");
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\[\\]]{0,300}]\\([^()]{0,500}\\)");
-    private static final Pattern LINK = Pattern.compile("(?<!\\\\)\\[([^\\[\\]]{0,300})]\\([^()\\s]{0,500}(?:\\s\"[^\"]{0,200}\")?\\)");
+    private static final Pattern LINK =
+            Pattern.compile("(?<!\\\\)\\[([^\\[\\]]{0,300})]\\([^()\\s]{0,500}(?:\\s\"[^\"]{0,200}\")?\\)");
     private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\[\\]]{1,20}](?!:)");
     private static final Pattern STRONG = Pattern.compile(
             "(?<!\\w)\\*\\*(?=\\S)([^*]{1,200})\\*\\*|\\*\\*(?=\\S)([^*]{1,200})\\*\\*(?!\\w)|(?<!\\w)__(?=\\S)([^_]{1,200})__(?!\\w)");
@@ -41,6 +46,9 @@ record TextLine(String text, Kind kind, @Nullable String strong) {
 
     /** Text as it is, such as a page's. */
     static TextLine of(String text, boolean heading) {
+        if (text.isEmpty()) {
+            return BLANK;
+        }
         return ADDRESS.matcher(text).matches()
                 ? new TextLine("", Kind.NOTHING, null)
                 : new TextLine(text, heading ? Kind.HEADING : Kind.TEXT, null);
@@ -74,7 +82,8 @@ record TextLine(String text, Kind kind, @Nullable String strong) {
     private static String inline(String line) {
         var text = line;
         if (text.indexOf('[') >= 0) {
-            text = LINK.matcher(FOOTNOTE.matcher(IMAGE.matcher(text).replaceAll("")).replaceAll(""))
+            text = LINK.matcher(
+                            FOOTNOTE.matcher(IMAGE.matcher(text).replaceAll("")).replaceAll(""))
                     .replaceAll("$1");
         }
         if (text.indexOf('*') >= 0 || text.indexOf('_') >= 0) {

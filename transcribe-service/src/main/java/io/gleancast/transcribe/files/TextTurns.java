@@ -20,10 +20,11 @@ final class TextTurns {
             + "\\s*[\\])]\\s*|" + Times.MARK + RANGE + "(?:\\s+|$))(?:[-–—|:]\\s*)?");
     /** Groups: label, bracket, time in four, the rest. */
     private static final Pattern LABEL_AND_MARK = Pattern.compile(
-            "^\\s*([\\p{L}\\p{N}][^:\\[\\]()\\r\\n]{0,59}?)\\s*[:,|–—-]?\\s*([\\[(]|\\s-?\\s*|(?<=[\\s:,|–—-]))" + Times.MARK
-                    + RANGE + "[\\])]?\\s*:?(?:\\s+(.*))?$");
+            "^\\s*([\\p{L}\\p{N}][^:\\[\\]()\\r\\n]{0,59}?)\\s*[:,|–—-]?\\s*([\\[(]|\\s-?\\s*|(?<=[\\s:,|–—-]))"
+                    + Times.MARK + RANGE + "[\\])]?\\s*:?(?:\\s+(.*))?$");
     /** Within a line; groups: time in four where it stands in brackets, four where it stands alone, a remark that holds one. */
-    private static final Pattern INNER_MARK = Pattern.compile("\\[" + Times.MARK + RANGE + "]|(?<![\\d:.\\w])\\(?(?:(\\d{1,2}):)(\\d{2}):(\\d{2})(?:[.,](\\d{1,3}))?\\)?(?![\\d:\\w])"
+    private static final Pattern INNER_MARK = Pattern.compile("\\[" + Times.MARK + RANGE
+            + "]|(?<![\\d:.\\w])\\(?(?:(\\d{1,2}):)(\\d{2}):(\\d{2})(?:[.,](\\d{1,3}))?\\)?(?![\\d:\\w])"
             + "|\\[(\\p{L}[^\\[\\]\\d]{0,40}?)\\s*\\d{1,2}(?::\\d{2}){1,2}(?:[.,]\\d{1,3})?]");
 
     private static final int FIRST_TIME = 1;
@@ -99,7 +100,8 @@ final class TextTurns {
             leadingMarks += marked ? 1 : 0;
             fullMarks += marked ? 1 : 0;
             var rest = marked ? line.text().substring(mark.end()) : line.text();
-            fullMarks += (int) INNER_MARK.matcher(rest).results().limit(ENOUGH_MARKS).count();
+            fullMarks +=
+                    (int) INNER_MARK.matcher(rest).results().limit(ENOUGH_MARKS).count();
             if (line.strong() != null && begins) {
                 labels.named(line.strong());
             }
@@ -146,8 +148,10 @@ final class TextTurns {
      */
     private boolean isLabel(Matcher heading) {
         var label = heading.group(1);
-        var bracketed = !heading.group(HEADING_BRACKET).isBlank() && !heading.group(HEADING_BRACKET).contains("-");
-        var alone = rest(heading) == null || rest(heading).isBlank() || bracketed;
+        var bracketed = !heading.group(HEADING_BRACKET).isBlank()
+                && !heading.group(HEADING_BRACKET).contains("-");
+        var rest = rest(heading);
+        var alone = rest == null || rest.isBlank() || bracketed;
         if (!bracketed && headings < ENOUGH_MARKS) {
             return false;
         }

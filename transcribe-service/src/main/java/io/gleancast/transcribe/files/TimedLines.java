@@ -51,8 +51,8 @@ record TimedLines(@Nullable Long startMs, @Nullable Long endMs, boolean goesOn, 
     static boolean areIn(Content content, Syntax syntax) {
         return content.lines()
                 .limit(2000)
-                .anyMatch(line -> line.indexOf(':') >= 0
-                        && syntax.timing.matcher(line).matches());
+                .anyMatch(line ->
+                        line.indexOf(':') >= 0 && syntax.timing.matcher(line).matches());
     }
 
     /** The cues in the file's order. */
@@ -149,7 +149,8 @@ record TimedLines(@Nullable Long startMs, @Nullable Long endMs, boolean goesOn, 
                 return;
             }
             var last = current.lines.getLast();
-            if (numbering.beforeLastNumbersTheNext() && CUT_OFF_TIME.matcher(last).matches()) {
+            if (numbering.beforeLastNumbersTheNext()
+                    && CUT_OFF_TIME.matcher(last).matches()) {
                 dropLast();
                 dropLast();
             } else if (numbering.lastIsOutsideAndNext()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ record Timeline(List<Cue> cues, Timing timing) {
         return guessed * MOST_GUESSED_OF > segments.size() ? Timing.APPROXIMATE : Timing.EXACT;
     }
 
-    private static boolean isGuessed(long start, TreeMap<Long, Long> ends) {
+    private static boolean isGuessed(long start, NavigableMap<Long, Long> ends) {
         var cue = ends.floorEntry(start);
         return cue != null && cue.getKey() < start && cue.getValue() - cue.getKey() > LONGEST_TO_GUESS_IN_MS;
     }

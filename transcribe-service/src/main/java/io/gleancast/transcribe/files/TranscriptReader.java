@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a publisher's file as what its content is; what its address or its server calls it is not asked. */
 public final class TranscriptReader {
-    private static final List<FileFormat> FORMATS =
-            List.of(
-                    new WebVttFile(), new PodcastJsonFile(), new SubRipFile(), new SbvFile(), new TtmlFile(), new HtmlFile(),
-                    new TextFile());
+    private static final List<FileFormat> FORMATS = List.of(
+            new WebVttFile(),
+            new PodcastJsonFile(),
+            new SubRipFile(),
+            new SbvFile(),
+            new TtmlFile(),
+            new HtmlFile(),
+            new TextFile());
 
     /** Many formats of other kinds begin with bytes that no text has. */
     private static final Pattern BINARY = Pattern.compile("[\\x{00}-\\x{08}\\x{0E}-\\x{1A}\\x{FFFD}]");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TtmlClock(double frameRate, double tickRate, boolean relative) {
     /** Groups: hours, minutes, seconds, frames. */
-    private static final Pattern FRAMES = Pattern.compile("(\\d{1,4}):(\\d{1,2}):(\\d{1,2}):(\\d{1,3})(?:\\.\\d{1,3})?");
+    private static final Pattern FRAMES =
+            Pattern.compile("(\\d{1,4}):(\\d{1,2}):(\\d{1,2}):(\\d{1,3})(?:\\.\\d{1,3})?");
 
     private static final Pattern OFFSET = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)(h|ms|m|s|f|t)");
     private static final double USUAL_FRAME_RATE = 30;
@@ -30,16 +31,27 @@ record TtmlClock(double frameRate, double tickRate, boolean relative) {
     }
 
     private boolean anyBeginsBeforeItsParent(Document document) {
-        return document.nodeStream(Element.class).anyMatch(element -> {
-            var parent = element.parent();
-            var own = parent == null ? null : ms(element.attr("begin"));
-            var around = own == null ? null : ms(parent.attr("begin"));
-            return own != null && around != null && own < around;
-        });
+        return document.nodeStream(Element.class).anyMatch(this::holdsWhatBeginsBefore);
+    }
+
+    /** Asks each element for its own time once, however many it holds. */
+    private boolean holdsWhatBeginsBefore(Element element) {
+        var begin = ms(element.attr("begin"));
+        if (begin == null) {
+            return false;
+        }
+        for (var node : element.childNodes()) {
+            var inner = node instanceof Element child ? ms(child.attr("begin")) : null;
+            if (inner != null && inner < begin) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param around where the element around it begins */
-    @Nullable Long start(Element element, @Nullable Long around) {
+    @Nullable
+    Long start(Element element, @Nullable Long around) {
         return placed(ms(element.attr("begin")), around);
     }
 
@@ -47,7 +59,8 @@ record TtmlClock(double frameRate, double tickRate, boolean relative) {
      * @param start where the element itself begins
      * @param around where the element around it begins
      */
-    @Nullable Long end(Element element, @Nullable Long start, @Nullable Long around) {
+    @Nullable
+    Long end(Element element, @Nullable Long start, @Nullable Long around) {
         var end = placed(ms(element.attr("end")), around);
         var lasts = end == null ? ms(element.attr("dur")) : null;
         return lasts == null || start == null ? end : Times.believable(start + lasts);
@@ -69,8 +82,9 @@ record TtmlClock(double frameRate, double tickRate, boolean relative) {
         var frames = FRAMES.matcher(text);
         if (frames.matches()) {
             var whole = Times.parse("%s:%s:%s".formatted(frames.group(1), frames.group(2), frames.group(3)));
-            return whole == null ? null : (Long)
-                    (whole + Math.round(Integer.parseInt(frames.group(4)) * 1000 / frameRate));
+            return whole == null
+                    ? null
+                    : (Long) (whole + Math.round(Integer.parseInt(frames.group(4)) * 1000 / frameRate));
         }
         return Times.parse(text);
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TtmlFile implements FileFormat {
     static final String ROOT = "tt";
-    private static final Set<String> NO_SPEECH = Set.of("head", "metadata", "desc", "title", "copyright", "style", "region");
+    private static final Set<String> NO_SPEECH =
+            Set.of("head", "metadata", "desc", "title", "copyright", "style", "region");
     private static final String WORD = "word";
 
     @Override

@@ -27,7 +27,8 @@ final class WebVttFile implements FileFormat {
         var voices = cues.get()
                 .anyMatch(cue -> cue.lines().stream()
                         .anyMatch(line -> VOICE.matcher(line).find()));
-        return Timeline.ofCues(RollUp.undone(voices ? voiced(cues.get()) : LabelledCues.of(cues, facts)), facts.audioMs());
+        return Timeline.ofCues(
+                RollUp.undone(voices ? voiced(cues.get()) : LabelledCues.of(cues, facts)), facts.audioMs());
     }
 
     private static List<Cue> voiced(Stream<TimedLines> cues) {

@@ -50,7 +50,8 @@ final class FileReading {
         }
     }
 
-    private ReadTranscript readInItsTurn(Path file, @Nullable String contentType, @Nullable Long audioMs, List<String> people)
+    private ReadTranscript readInItsTurn(
+            Path file, @Nullable String contentType, @Nullable Long audioMs, List<String> people)
             throws IOException, InterruptedException {
         var needed = Math.clamp(Files.size(file) / KB, 1, room);
         roomLeft.acquire(needed);

@@ -80,7 +80,8 @@ class PublisherFiles {
         }
     }
 
-    private ReadTranscript read(Download response, TemporaryFiles.File file, @Nullable Long audioMs, List<String> people) {
+    private ReadTranscript read(
+            Download response, TemporaryFiles.File file, @Nullable Long audioMs, List<String> people) {
         var status = response.status();
         if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
             throw TryLater.after("was answered with %d".formatted(status), retryAfter(response));

@@ -95,9 +95,12 @@ class KindsOfFilesTests {
 
     @Test
     void takesMillisecondsForWhatTheyAreHoweverLongNobodySpeaks() {
-        var seconds = "[{\"start\": 0, \"end\": 2, \"text\": \"Breathe in.\"}, {\"start\": 900, \"end\": 902, \"text\": \"Breathe out.\"}]";
+        var seconds = "[{\"start\": 0, \"end\": 2, \"text\": \"Breathe in.\"}, {\"start\": 900, \"end\": 902, \"text\":"
+                + " \"Breathe out.\"}]";
         assertThat(starts(read(seconds.getBytes(StandardCharsets.UTF_8)))).containsExactly(0L, 900_000L);
-        var milliseconds = "[{\"start\": 40, \"end\": 900, \"text\": \"In.\"}, {\"start\": 9000, \"end\": 9800, \"text\": \"Out.\"}]";
+        var milliseconds =
+                "[{\"start\": 40, \"end\": 900, \"text\": \"In.\"}, {\"start\": 9000, \"end\": 9800, \"text\":"
+                        + " \"Out.\"}]";
         assertThat(starts(read(milliseconds.getBytes(StandardCharsets.UTF_8)))).containsExactly(40L, 9000L);
     }
 
@@ -125,8 +128,7 @@ class KindsOfFilesTests {
                 .isEqualTo("Deep water is H2O, says the 3rd keeper’s log; unbelievable, or not. Is it?"
                         + " It <is> & was. Good night.");
         assertThat(speakers(read)).containsExactly("Ines Varga", "Tomas Oyelaran");
-        assertThat(text(read("inline-marks-beside-cites.html")))
-                .isEqualTo("Salt is NaCl, always. Is it so? It's so.");
+        assertThat(text(read("inline-marks-beside-cites.html"))).isEqualTo("Salt is NaCl, always. Is it so? It's so.");
     }
 
     @Test
@@ -200,14 +202,18 @@ class KindsOfFilesTests {
 
     @Test
     void saysApproximateWhereMostTimesAreGuessedWithinLongCues() {
-        var minute = "The lamp was lit by hand, and nobody on the whole of the pier saw it when the fog came in. ".repeat(12);
+        var minute = "The lamp was lit by hand, and nobody on the whole of the pier saw it when the fog came in. "
+                .repeat(12);
         var file = "WEBVTT\n\n00:00.000 --> 00:55.000\n%s\n\n00:55.000 --> 01:50.000\n%s\n".formatted(minute, minute);
         assertThat(read(file.getBytes(StandardCharsets.UTF_8)).timing()).isEqualTo(Timing.APPROXIMATE);
     }
 
     @Test
     void believesTheFeedWhoSpeaks() {
-        var said = "Ines: Is the lamp lit?\n\nIt was lit at six.\n\nNobody saw it, and so we went home.\n\nThe fog came in.\n";
+        var said = "Ines: Is the lamp lit?\n\n"
+                + "It was lit at six.\n\n"
+                + "Nobody saw it, and so we went home.\n\n"
+                + "The fog came in.\n";
         var read = TranscriptReader.read(said.getBytes(StandardCharsets.UTF_8), null, null, List.of("Ines Varga"));
         assertThat(read.segments().getFirst()).extracting(Segment::speaker).isEqualTo("Ines");
     }
@@ -269,7 +275,10 @@ class KindsOfFilesTests {
     }
 
     private static List<Long> starts(ReadTranscript read) {
-        return read.segments().stream().map(Segment::startMs).filter(Objects::nonNull).toList();
+        return read.segments().stream()
+                .map(Segment::startMs)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<String> speakers(ReadTranscript read) {

@@ -284,7 +284,8 @@ class OddFilesTests {
         var nested = "[".repeat(100_000);
         assertThatThrownBy(() -> TranscriptReader.read(nested.getBytes(StandardCharsets.UTF_8), null, null))
                 .isInstanceOf(NotATranscript.class);
-        var deep = "<div>".repeat(50_000) + "<p>At the bottom somebody speaks. Nobody hears it. Nobody could. So it is.";
+        var deep =
+                "<div>".repeat(50_000) + "<p>At the bottom somebody speaks. Nobody hears it. Nobody could. So it is.";
         assertThat(text(TranscriptReader.read(deep.getBytes(StandardCharsets.UTF_8), null, null)))
                 .contains("somebody speaks");
         var endless = "a".repeat(1_000_000);

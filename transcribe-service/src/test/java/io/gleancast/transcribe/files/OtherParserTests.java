@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class OtherParserTests {
         }
     }
 
-    private static TreeSet<String> differences(String parsed) throws IOException {
+    private static Set<String> differences(String parsed) throws IOException {
         var read = TranscriptReader.read(Files.readAllBytes(sample(parsed)), null, null);
         var found = new TreeSet<String>();
         var theirs = theirs(SAMPLES.resolve(parsed), false);
@@ -91,12 +92,13 @@ class OtherParserTests {
                                         .orElse("json")
                                         .equals(kind);
                     })
-                    .max(Comparator.comparing(path -> path.getFileName().toString().length()))
+                    .max(Comparator.comparing(
+                            path -> path.getFileName().toString().length()))
                     .orElseThrow();
         }
     }
 
-    private static TreeSet<String> listed(String parsed) {
+    private static Set<String> listed(String parsed) {
         try (var in = OtherParserTests.class.getResourceAsStream("/formats/DIFFERENCES.tsv")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

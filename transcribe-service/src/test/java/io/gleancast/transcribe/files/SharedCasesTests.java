@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The transcripts among the shared cases, each a fault that somebody met, come to what their list says is right. */
 class SharedCasesTests {
     private static final Path CASES = Path.of(System.getProperty("gleancast.shared", "shared"), "cases");
-    private static final List<String> OF_TRANSCRIPTS = List.of(".vtt", ".srt", ".json", ".html", ".ttml", "error-page.txt");
+    private static final List<String> OF_TRANSCRIPTS =
+            List.of(".vtt", ".srt", ".json", ".html", ".ttml", "error-page.txt");
 
     private static final Map<String, Consumer<ReadTranscript>> EXPECTED = Map.of(
             "vtt-cue-of-digits-is-lost.vtt",
@@ -80,7 +81,10 @@ class SharedCasesTests {
     }
 
     private static List<Long> starts(ReadTranscript read) {
-        return read.segments().stream().map(Segment::startMs).filter(Objects::nonNull).toList();
+        return read.segments().stream()
+                .map(Segment::startMs)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<String> speakers(ReadTranscript read) {
