@@ -59,7 +59,10 @@ final class PartHearing {
     private static List<Segment> plausible(List<Segment> heard, Recording recording, Span part) {
         var shifted = heard.stream()
                 .map(segment -> new Segment(
-                        inside(segment.startMs(), part), inside(segment.endMs(), part), segment.speaker(), segment.text()))
+                        inside(segment.startMs(), part),
+                        inside(segment.endMs(), part),
+                        segment.speaker(),
+                        segment.text()))
                 .toList();
         return ImplausibleSegments.removed(shifted, recording.voices(), recording.whole());
     }
@@ -74,7 +77,8 @@ final class PartHearing {
         for (var silent : uncovered(part, segments)) {
             Span gap = null;
             for (var voice : recording.voices().voices(silent)) {
-                var joined = gap != null && voice.startMs() - gap.endMs() < SHORTEST_PAUSE_MS
+                var joined = gap != null
+                                && voice.startMs() - gap.endMs() < SHORTEST_PAUSE_MS
                                 && voice.endMs() - gap.startMs() <= LONGEST_PIECE_MS
                         ? new Span(gap.startMs(), voice.endMs())
                         : null;

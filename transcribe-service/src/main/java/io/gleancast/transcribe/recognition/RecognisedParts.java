@@ -47,7 +47,8 @@ class RecognisedParts {
 
     /** What is known already, in order. */
     List<RecognisedPart> of(Key key) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT heard FROM recognised_parts
                         WHERE episode_id = :id AND audio_sha256 = :audio AND engine = :engine AND model = :model
                         ORDER BY start_ms LIMIT :most
