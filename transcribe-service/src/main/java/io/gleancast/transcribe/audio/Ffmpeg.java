@@ -96,9 +96,7 @@ public final class Ffmpeg {
         command.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
         command.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1"));
         command.addAll(List.of("-ac", "1", "-ar", "16000", "-f", "s16le", "pipe:1"));
-        var builder = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .directory(file.toAbsolutePath().getParent().toFile());
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         return builder.start();
     }

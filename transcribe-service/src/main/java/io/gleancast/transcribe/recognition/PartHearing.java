@@ -95,7 +95,7 @@ final class PartHearing {
         var chosen = new ArrayList<Span>();
         for (var gap : gaps.stream()
                 .filter(one -> one.lengthMs() >= SHORTEST_GAP_MS)
-                .sorted(Comparator.comparing(Span::lengthMs).reversed())
+                .sorted(Comparator.comparingLong(Span::lengthMs).reversed())
                 .toList()) {
             if (gap.lengthMs() <= left || chosen.isEmpty()) {
                 chosen.add(gap.widened(MARGIN_MS, part));
