@@ -125,7 +125,8 @@ class StopIntegrationTests {
         var sound = Sounds.joined(Sounds.voice(RATE, 9), Sounds.silence(RATE, 1), Sounds.voice(RATE, 9));
         var audio = Sounds.joined(sound, Sounds.silence(RATE, 1), sound, Sounds.silence(RATE, 1), sound);
         web.stubFor(get(urlPathEqualTo("/killed.mp3")).willReturn(ok().withBody(Sounds.wav(RATE, audio))));
-        web.stubFor(post(urlPathEqualTo("/v1/audio/transcriptions")).willReturn(okJson(HEARD).withFixedDelay(1500)));
+        web.stubFor(post(urlPathEqualTo("/v1/audio/transcriptions"))
+                .willReturn(okJson(HEARD).withFixedDelay(1500)));
         var episode = offering("killed", web.url("/killed.mp3"), null);
         service("one", "--transcribe.recognition.base-url=" + web.url("/v1"), "--transcribe.recognition.part=10s");
         send(episode);
@@ -145,7 +146,9 @@ class StopIntegrationTests {
     }
 
     private long parts() {
-        return jdbc.sql("SELECT count(*) FROM recognised_parts").query(Long.class).single();
+        return jdbc.sql("SELECT count(*) FROM recognised_parts")
+                .query(Long.class)
+                .single();
     }
 
     private int recognitions() {
@@ -194,22 +197,22 @@ class StopIntegrationTests {
             url = connection.getMetaData().getURL();
         }
         var command = new ArrayList<>(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx160m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TranscribeApplication.class.getName(),
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                        "--spring.datasource.url=" + url,
-                        "--spring.datasource.username=postgres",
-                        "--gleancast.topics.replicas=1",
-                        "--gleancast.topics.partitions=1",
-                        "--safe-http.allowed-networks=127.0.0.0/8",
-                        "--db-scheduler.polling-interval=100ms",
-                        "--db-scheduler.heartbeat-interval=500ms"));
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx160m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TranscribeApplication.class.getName(),
+                "--server.port=0",
+                "--management.server.port=0",
+                "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=postgres",
+                "--gleancast.topics.replicas=1",
+                "--gleancast.topics.partitions=1",
+                "--safe-http.allowed-networks=127.0.0.0/8",
+                "--db-scheduler.polling-interval=100ms",
+                "--db-scheduler.heartbeat-interval=500ms"));
         command.addAll(List.of(settings));
         services.add(new ProcessBuilder(command)
                 .redirectErrorStream(true)

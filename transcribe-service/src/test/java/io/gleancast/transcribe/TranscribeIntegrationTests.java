@@ -279,7 +279,9 @@ class TranscribeIntegrationTests {
         assertThat(transcript.language()).isEqualTo("en");
         assertThat(transcript.cost()).isEqualTo(new Cost(120, 12_000));
         assertThat(transcript.coverage()).isGreaterThan(0.9);
-        assertThat(jdbc.sql("SELECT count(*) FROM recognised_parts").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM recognised_parts")
+                        .query(Long.class)
+                        .single())
                 .isZero();
         assertThat(jdbc.sql("SELECT audio_seconds FROM recognised_audio")
                         .query(Long.class)

@@ -57,6 +57,7 @@ final class Pages {
     private void transcribe() {
         add("transcribe", "/jobs", "/jobs", "/jobs?state=dropped&limit=500", "/jobs?state=waiting");
         add("transcribe", "/jobs/{episodeId}", random -> "/jobs/" + episode(random));
+        add("transcribe", "/hearings", "/hearings");
     }
 
     private void insight() {

@@ -33,7 +33,8 @@ public final class JoinedClips {
         var placed = new ArrayList<Placed>();
         var at = 0;
         for (var i = 0; ; i++) {
-            var floats = clips.get(i % clips.size()).floats(clips.get(i % clips.size()).whole());
+            var floats = clips.get(i % clips.size())
+                    .floats(clips.get(i % clips.size()).whole());
             if (at + floats.length > all.length) {
                 return new JoinedClips(all, placed);
             }

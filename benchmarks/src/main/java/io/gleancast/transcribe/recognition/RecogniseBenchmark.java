@@ -49,7 +49,8 @@ final class RecogniseBenchmark implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "REFERENCES.tsv",
-            description = "Lines of file, seconds and what is said, files beside the list; one in brackets is broken audio.")
+            description =
+                    "Lines of file, seconds and what is said, files beside the list; one in brackets is broken audio.")
     private Path references = Path.of("REFERENCES.tsv");
 
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "A model of whisper.cpp's.")
@@ -109,11 +110,14 @@ final class RecogniseBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var threads = Runtime.getRuntime().availableProcessors();
         var clips = clips();
-        System.out.printf("%-58s %7s %15s %9s %15s %9s%n", "clip", "seconds", "words wrong", "speed", "bare binding", "speed");
+        System.out.printf(
+                "%-58s %7s %15s %9s %15s %9s%n", "clip", "seconds", "words wrong", "speed", "bare binding", "speed");
         var problems = new ArrayList<String>();
         try (var http = http();
                 var ours = new WhisperSpeechRecogniser(
-                        ModelFile.of(model.toAbsolutePath().toString(), http, whisper()), threads, Duration.ofHours(1));
+                        ModelFile.of(model.toAbsolutePath().toString(), http, whisper()),
+                        threads,
+                        Duration.ofHours(1));
                 var bare = new BareWhisper(model, threads)) {
             // The first call of each reads the model.
             ours(ours, clips.getFirst().recording());
@@ -182,8 +186,7 @@ final class RecogniseBenchmark implements Callable<Integer> {
         print(row);
     }
 
-    private List<String> joined(
-            List<Clip> clips, WhisperSpeechRecogniser ours, BareWhisper bare, Row all)
+    private List<String> joined(List<Clip> clips, WhisperSpeechRecogniser ours, BareWhisper bare, Row all)
             throws IOException, InterruptedException {
         var problems = new ArrayList<String>();
         var joined = JoinedClips.of(clips.stream().map(Clip::recording).toList(), minutes * 60_000L);
@@ -292,7 +295,9 @@ final class RecogniseBenchmark implements Callable<Integer> {
 
     private static double coverage(List<RecognisedPart> parts) {
         var voiced = parts.stream().mapToLong(RecognisedPart::voicedMs).sum();
-        return voiced == 0 ? 1 : (double) parts.stream().mapToLong(RecognisedPart::coveredMs).sum() / voiced;
+        return voiced == 0
+                ? 1
+                : (double) parts.stream().mapToLong(RecognisedPart::coveredMs).sum() / voiced;
     }
 
     private Row total(String name) {
@@ -311,11 +316,12 @@ final class RecogniseBenchmark implements Callable<Integer> {
         var problems = new ArrayList<String>();
         if (row.errors().percent() > row.bareErrors().percent() + MOST_POINTS) {
             problems.add("%s: %.1f %% of the words are wrong, %.1f %% with the bare binding"
-                    .formatted(row.clip(), row.errors().percent(), row.bareErrors().percent()));
+                    .formatted(
+                            row.clip(), row.errors().percent(), row.bareErrors().percent()));
         }
         if (row.bareSeconds() < LEAST_SPEED * row.seconds()) {
-            problems.add("%s: %.1f s, %.1f s with the bare binding"
-                    .formatted(row.clip(), row.seconds(), row.bareSeconds()));
+            problems.add(
+                    "%s: %.1f s, %.1f s with the bare binding".formatted(row.clip(), row.seconds(), row.bareSeconds()));
         }
         return problems;
     }
@@ -372,12 +378,12 @@ final class RecogniseBenchmark implements Callable<Integer> {
     }
 
     private static WhisperProperties whisper() {
-        return new WhisperProperties(null, URI.create("http://127.0.0.1/"), 0, Duration.ofHours(1), Duration.ofHours(1));
+        return new WhisperProperties(
+                null, URI.create("http://127.0.0.1/"), 0, Duration.ofHours(1), Duration.ofHours(1));
     }
 
     private static SafeHttp http() {
         var any = Duration.ofSeconds(10);
-        return new SafeHttp(
-                new SafeHttpProperties(List.of(), null, any, any, any, any, DataSize.ofMegabytes(1), 100));
+        return new SafeHttp(new SafeHttpProperties(List.of(), null, any, any, any, any, DataSize.ofMegabytes(1), 100));
     }
 }

@@ -61,8 +61,9 @@ final class Quickstart implements Callable<Integer> {
     @Option(
             names = "--whisper",
             paramLabel = "NAME|FILE",
-            description = "Hear episodes that have no transcript with one of whisper.cpp's models: its name, such as base.en"
-                    + " (fetched once), or its file.")
+            description =
+                    "Hear episodes that have no transcript with one of whisper.cpp's models: its name, such as base.en"
+                            + " (fetched once), or its file.")
     private @Nullable String whisper;
 
     @SuppressWarnings("unused") // picocli reads it

@@ -189,7 +189,8 @@ final class Run implements AutoCloseable {
     }
 
     private List<String> progress() throws InterruptedException {
-        return Progress.lines(feedStates, began, records, services.get("transcribe").rest().get("/hearings"));
+        return Progress.lines(
+                feedStates, began, records, services.get("transcribe").rest().get("/hearings"));
     }
 
     private void finish(String reader, Delivery delivery) {

@@ -25,8 +25,8 @@ final class Whisper {
         }
         var file = Path.of(model);
         if (!Files.isRegularFile(file) && (model.contains("/") || model.endsWith(".bin"))) {
-            throw new QuickstartFailed("There is no model %s; give another file, or a name such as %s"
-                    .formatted(model, SUGGESTED));
+            throw new QuickstartFailed(
+                    "There is no model %s; give another file, or a name such as %s".formatted(model, SUGGESTED));
         }
         return Map.of(
                 "TRANSCRIBE_RECOGNITION_MODEL",

@@ -28,7 +28,8 @@ class WhisperTests {
     void namesAFileWhereverTheServiceRuns(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("ggml-own.bin"), "a model");
         assertThat(Whisper.settings(file.toString()))
-                .containsEntry("TRANSCRIBE_RECOGNITION_MODEL", file.toAbsolutePath().toString());
+                .containsEntry(
+                        "TRANSCRIBE_RECOGNITION_MODEL", file.toAbsolutePath().toString());
     }
 
     @Test

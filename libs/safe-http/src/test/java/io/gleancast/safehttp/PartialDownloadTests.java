@@ -53,7 +53,12 @@ class PartialDownloadTests {
     void goesOnWhereItBrokeOffAndAsksWhetherItIsTheSame() throws IOException {
         server.on("/x", (asked, out) -> {
             if (asked.headers().containsKey("range")) {
-                answer(out, "206 Partial Content", "Content-Range: bytes 9-25/26\r\nETag: \"a\"", WHOLE.substring(9), 17);
+                answer(
+                        out,
+                        "206 Partial Content",
+                        "Content-Range: bytes 9-25/26\r\nETag: \"a\"",
+                        WHOLE.substring(9),
+                        17);
             } else {
                 answer(out, "200 OK", "ETag: \"a\"", WHOLE.substring(0, 9), WHOLE.length());
             }
@@ -130,8 +135,7 @@ class PartialDownloadTests {
     void countsAgainstTheLimitWhatIsThereAlready() throws IOException {
         Files.write(file, new byte[1000]);
         server.on(
-                "/x",
-                (_, out) -> answer(out, "206 Partial Content", "Content-Range: bytes 1000-1025/1026", WHOLE, 26));
+                "/x", (_, out) -> answer(out, "206 Partial Content", "Content-Range: bytes 1000-1025/1026", WHOLE, 26));
 
         assertThatExceptionOfType(UrlRefused.class).isThrownBy(() -> resume(PartialDownload.checkedByCaller(file)));
     }

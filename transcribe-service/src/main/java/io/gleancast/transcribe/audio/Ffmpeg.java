@@ -19,9 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Ffmpeg {
     private static final String FORMATS = "mp3,aac,wav,w64,ogg,flac,mov,matroska";
-    private static final String CODECS = "mp1,mp1float,mp2,mp2float,mp3,mp3float,aac,aac_fixed,alac,flac,vorbis,libvorbis,opus,libopus,"
-            + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_u8,pcm_s8,pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,"
-            + "pcm_mulaw,pcm_alaw,adpcm_ms,adpcm_ima_wav";
+    private static final String CODECS =
+            "mp1,mp1float,mp2,mp2float,mp3,mp3float,aac,aac_fixed,alac,flac,vorbis,libvorbis,opus,libopus,"
+                    + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_u8,pcm_s8,pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,"
+                    + "pcm_mulaw,pcm_alaw,adpcm_ms,adpcm_ima_wav";
 
     /** A shell's words for a program that it cannot start, and a loader's for a library that it does not find. */
     private static final int NOT_EXECUTABLE = 126;
@@ -95,9 +96,7 @@ public final class Ffmpeg {
         command.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
         command.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1"));
         command.addAll(List.of("-ac", "1", "-ar", "16000", "-f", "s16le", "pipe:1"));
-        var builder = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .directory(file.toAbsolutePath().getParent().toFile());
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         return builder.start();
     }

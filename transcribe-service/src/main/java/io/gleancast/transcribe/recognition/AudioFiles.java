@@ -36,8 +36,7 @@ class AudioFiles {
     private final Ffmpeg ffmpeg;
     private final Clock clock;
 
-    AudioFiles(
-            SafeHttp http, RecognitionProperties properties, TemporaryFiles files, Ffmpeg ffmpeg, Clock clock) {
+    AudioFiles(SafeHttp http, RecognitionProperties properties, TemporaryFiles files, Ffmpeg ffmpeg, Clock clock) {
         this.http = http;
         this.properties = properties;
         this.files = files;
@@ -56,8 +55,7 @@ class AudioFiles {
             throw new CannotBeTranscribed(
                     Drop.Reason.TOO_LONG,
                     "The audio has %d MB; at most %d are fetched"
-                            .formatted(
-                                    audio.bytes() >> 20, properties.maxFile().toMegabytes()));
+                            .formatted(audio.bytes() >> 20, properties.maxFile().toMegabytes()));
         }
         try (var fetched = files.create(properties.maxFile())) {
             judge(fetch(audio, fetched.path()));

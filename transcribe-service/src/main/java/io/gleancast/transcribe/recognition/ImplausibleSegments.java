@@ -50,9 +50,7 @@ final class ImplausibleSegments {
     }
 
     private static boolean enclosed(String text, char open, char close) {
-        return text.length() > 1
-                && text.charAt(0) == open
-                && text.indexOf(close, 1) == text.length() - 1;
+        return text.length() > 1 && text.charAt(0) == open && text.indexOf(close, 1) == text.length() - 1;
     }
 
     private static boolean isVoiced(Segment segment, VoiceActivity voices, Span whole) {

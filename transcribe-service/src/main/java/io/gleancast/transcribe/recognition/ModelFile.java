@@ -38,8 +38,7 @@ class ModelFile {
     private final SafeHttp http;
     private final WhisperProperties properties;
 
-    private ModelFile(
-            @Nullable PublishedModel published, Path file, SafeHttp http, WhisperProperties properties) {
+    private ModelFile(@Nullable PublishedModel published, Path file, SafeHttp http, WhisperProperties properties) {
         this.published = published;
         this.file = file;
         this.http = http;
@@ -121,7 +120,8 @@ class ModelFile {
             download(model, part);
             if (!isRight(part, model)) {
                 throw TryLater.in(
-                        PAUSE, "What was fetched as the model %s has a wrong hash and is deleted".formatted(model.name()));
+                        PAUSE,
+                        "What was fetched as the model %s has a wrong hash and is deleted".formatted(model.name()));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             log.info("The model {} is fetched", model.name());
@@ -146,8 +146,7 @@ class ModelFile {
                     bytes -> report(model, bytes, reported));
             if (!answer.ok() && !(answer.status() == RANGE_NOT_SATISFIABLE && partial.bytes() == model.bytes())) {
                 throw TryLater.in(
-                        PAUSE,
-                        "The server of the model %s answered %d".formatted(model.name(), answer.status()));
+                        PAUSE, "The server of the model %s answered %d".formatted(model.name(), answer.status()));
             }
         } catch (UrlRefused refused) {
             Files.deleteIfExists(part);

@@ -82,9 +82,7 @@ final class OpenAiSpeechRecogniser implements SpeechRecogniser {
         var language = Optional.ofNullable(answer.language())
                 .flatMap(OpenAiSpeechRecogniser::tag)
                 .orElse(null);
-        return answer.isTimed()
-                ? new Heard(language, true, answer.segments())
-                : untimed(language, answer.text(), part);
+        return answer.isTimed() ? new Heard(language, true, answer.segments()) : untimed(language, answer.text(), part);
     }
 
     private static Heard untimed(@Nullable String language, String text, Span part) {

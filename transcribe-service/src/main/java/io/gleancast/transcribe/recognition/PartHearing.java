@@ -59,7 +59,10 @@ final class PartHearing {
     private static List<Segment> plausible(List<Segment> heard, Recording recording, Span part) {
         var shifted = heard.stream()
                 .map(segment -> new Segment(
-                        inside(segment.startMs(), part), inside(segment.endMs(), part), segment.speaker(), segment.text()))
+                        inside(segment.startMs(), part),
+                        inside(segment.endMs(), part),
+                        segment.speaker(),
+                        segment.text()))
                 .toList();
         return ImplausibleSegments.removed(shifted, recording.voices(), recording.whole());
     }
@@ -74,7 +77,8 @@ final class PartHearing {
         for (var silent : uncovered(part, segments)) {
             Span gap = null;
             for (var voice : recording.voices().voices(silent)) {
-                var joined = gap != null && voice.startMs() - gap.endMs() < SHORTEST_PAUSE_MS
+                var joined = gap != null
+                                && voice.startMs() - gap.endMs() < SHORTEST_PAUSE_MS
                                 && voice.endMs() - gap.startMs() <= LONGEST_PIECE_MS
                         ? new Span(gap.startMs(), voice.endMs())
                         : null;
@@ -91,7 +95,7 @@ final class PartHearing {
         var chosen = new ArrayList<Span>();
         for (var gap : gaps.stream()
                 .filter(one -> one.lengthMs() >= SHORTEST_GAP_MS)
-                .sorted(Comparator.comparing(Span::lengthMs).reversed())
+                .sorted(Comparator.comparingLong(Span::lengthMs).reversed())
                 .toList()) {
             if (gap.lengthMs() <= left || chosen.isEmpty()) {
                 chosen.add(gap.widened(MARGIN_MS, part));

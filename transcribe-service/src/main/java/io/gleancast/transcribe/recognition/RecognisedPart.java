@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments times are from the start of the whole audio
  */
 record RecognisedPart(
-        Span span,
-        @Nullable String language,
-        boolean timed,
-        long voicedMs,
-        long coveredMs,
-        List<Segment> segments) {
+        Span span, @Nullable String language, boolean timed, long voicedMs, long coveredMs, List<Segment> segments) {
     RecognisedPart {
         segments = List.copyOf(segments);
     }

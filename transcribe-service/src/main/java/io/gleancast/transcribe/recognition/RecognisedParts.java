@@ -13,6 +13,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class RecognisedParts {
+    /** More than a day has, in the shortest parts. */
+    private static final int MOST = 20_000;
+
     private final JdbcClient jdbc;
 
     RecognisedParts(JdbcClient jdbc) {
@@ -44,15 +47,17 @@ class RecognisedParts {
 
     /** What is known already, in order. */
     List<RecognisedPart> of(Key key) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT heard FROM recognised_parts
                         WHERE episode_id = :id AND audio_sha256 = :audio AND engine = :engine AND model = :model
-                        ORDER BY start_ms
+                        ORDER BY start_ms LIMIT :most
                         """)
                 .param("id", key.episodeId())
                 .param("audio", key.audioSha256())
                 .param("engine", key.engine().name())
                 .param("model", key.engine().model())
+                .param("most", MOST)
                 .query(String.class)
                 .list()
                 .stream()

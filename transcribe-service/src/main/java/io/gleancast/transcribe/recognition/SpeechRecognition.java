@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SpeechRecognition {
-    private static final String WHAT_TO_SET = "No speech recogniser is configured: set transcribe.recognition.base-url or"
-            + " transcribe.recognition.api-key for a server, or transcribe.recognition.model for whisper.cpp in this service";
+    private static final String WHAT_TO_SET =
+            "No speech recogniser is configured: set transcribe.recognition.base-url or"
+                    + " transcribe.recognition.api-key for a server, or transcribe.recognition.model for whisper.cpp in this service";
     private static final Duration PLACE_TAKEN = Duration.ofMinutes(3);
 
     private final Optional<SpeechRecogniser> recogniser;
@@ -107,7 +108,8 @@ public class SpeechRecognition {
     /** In parts that a server takes too. */
     private long partMs() {
         var most = properties.isAtAServer()
-                ? (properties.maxPart().toBytes() - Recording.wavBytes(0)) / (Recording.wavBytes(1) - Recording.wavBytes(0))
+                ? (properties.maxPart().toBytes() - Recording.wavBytes(0))
+                        / (Recording.wavBytes(1) - Recording.wavBytes(0))
                 : Long.MAX_VALUE;
         // A part may be a fifth longer than wished.
         return Math.max(1, Math.min(properties.part().toMillis(), most / 6 * 5));
@@ -141,7 +143,8 @@ public class SpeechRecognition {
         } finally {
             // However it ended: nothing came of the rest of what was set aside.
             if (!missing.isEmpty()) {
-                var used = seconds(lengthMs(heard.stream().map(RecognisedPart::span).toList()));
+                var used = seconds(
+                        lengthMs(heard.stream().map(RecognisedPart::span).toList()));
                 budget.settle(reserved, used, properties.microDollars(used));
             }
         }
@@ -235,8 +238,7 @@ public class SpeechRecognition {
     }
 
     private RecognitionBudget.Portion portion(Episode episode, long ms) {
-        return new RecognitionBudget.Portion(
-                budget.today(), episode.podcast().id(), seconds(Math.max(1, ms)));
+        return new RecognitionBudget.Portion(budget.today(), episode.podcast().id(), seconds(Math.max(1, ms)));
     }
 
     private static @Nullable String language(@Nullable String tag) {

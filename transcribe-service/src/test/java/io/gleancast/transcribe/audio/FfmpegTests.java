@@ -115,7 +115,16 @@ class FfmpegTests {
         var wav = write("x.wav", Sounds.wav(16_000, voice(16_000, 2)));
         var video = folder.resolve("video.mp4");
         run(
-                "-f", "lavfi", "-i", "color=s=64x64:d=2", "-i", wav.toString(), "-c:v", "mpeg4", "-c:a", "aac",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=s=64x64:d=2",
+                "-i",
+                wav.toString(),
+                "-c:v",
+                "mpeg4",
+                "-c:a",
+                "aac",
                 video.toString());
         assertThat(decode(video).lengthMs()).isBetween(1_900L, 2_200L);
     }

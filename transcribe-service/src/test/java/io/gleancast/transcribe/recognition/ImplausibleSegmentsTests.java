@@ -39,7 +39,13 @@ class ImplausibleSegmentsTests {
     void takesOutTheDescriptionsOfSounds() {
         assertThat(left(
                         voice(RATE, 60),
-                        List.of("[BLANK_AUDIO]", "(soft wind)", " *laughs*", "\u266a la la", "...", " (He) said (no).")))
+                        List.of(
+                                "[BLANK_AUDIO]",
+                                "(soft wind)",
+                                " *laughs*",
+                                "\u266a la la",
+                                "...",
+                                " (He) said (no).")))
                 .containsExactly(" (He) said (no).");
     }
 

@@ -114,9 +114,7 @@ class ModelFileTests {
                 .withHeader("Range", equalTo("bytes=40000000-"))
                 .willReturn(aResponse()
                         .withStatus(206)
-                        .withHeader(
-                                "Content-Range",
-                                "bytes 40000000-%d/%d".formatted(bytes.length - 1, bytes.length))
+                        .withHeader("Content-Range", "bytes 40000000-%d/%d".formatted(bytes.length - 1, bytes.length))
                         .withBody(Arrays.copyOfRange(bytes, 40_000_000, bytes.length))));
         var model = ModelFile.published(table, http, properties());
 

@@ -49,8 +49,7 @@ class OpenAiSpeechRecogniserTests {
     @TempDir
     Path folder;
 
-    private Recording audio =
-            new Recording(Path.of("unset"), 0, "", Sounds.voices(Sounds.silence(16_000, 1)));
+    private Recording audio = new Recording(Path.of("unset"), 0, "", Sounds.voices(Sounds.silence(16_000, 1)));
 
     @BeforeEach
     void writeAudio() throws IOException {
@@ -135,7 +134,9 @@ class OpenAiSpeechRecogniserTests {
 
     @Test
     void takesTheWordsOfAServerThatAnswersPlainText() {
-        answer(aResponse().withHeader("Content-Type", "text/plain; charset=utf-8").withBody("Plain words, no times.\n"));
+        answer(aResponse()
+                .withHeader("Content-Type", "text/plain; charset=utf-8")
+                .withBody("Plain words, no times.\n"));
         assertThat(recogniser(Duration.ofSeconds(20)).recognise(audio, audio.whole(), null))
                 .isEqualTo(new Heard(null, false, List.of(new Segment(0L, 3_000L, null, "Plain words, no times."))));
     }
@@ -188,7 +189,14 @@ class OpenAiSpeechRecogniserTests {
 
     private static SpeechRecogniser recogniser(Duration deadline) {
         var properties = Properties.recognition(
-                "base-url", SERVER.baseUrl() + "/v1", "api-key", "key", "model", "large", "deadline", deadline.toString());
+                "base-url",
+                SERVER.baseUrl() + "/v1",
+                "api-key",
+                "key",
+                "model",
+                "large",
+                "deadline",
+                deadline.toString());
         var clock = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
         return RecognitionConfiguration.atAServer(properties, clock);
     }

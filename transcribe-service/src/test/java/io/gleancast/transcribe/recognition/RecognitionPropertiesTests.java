@@ -36,10 +36,12 @@ class RecognitionPropertiesTests {
         context.withPropertyValues("transcribe.recognition.api-key=")
                 .run(started -> assertThat(started).doesNotHaveBean(SpeechRecogniser.class));
         context.withPropertyValues("transcribe.recognition.base-url=http://speech.internal/v1")
-                .run(started -> assertThat(started.getBean(SpeechRecogniser.class).engine().name())
+                .run(started -> assertThat(
+                                started.getBean(SpeechRecogniser.class).engine().name())
                         .isEqualTo("openai"));
         context.withPropertyValues("transcribe.recognition.model=base.en")
-                .run(started -> assertThat(started.getBean(SpeechRecogniser.class).engine())
+                .run(started -> assertThat(
+                                started.getBean(SpeechRecogniser.class).engine())
                         .isEqualTo(new SpeechRecogniser.Engine("whisper.cpp", "base.en")));
     }
 

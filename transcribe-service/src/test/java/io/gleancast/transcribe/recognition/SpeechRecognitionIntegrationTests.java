@@ -97,7 +97,8 @@ class SpeechRecognitionIntegrationTests {
     void hearsNoPartTwiceWhateverStoppedIt() {
         var episode = fiftySeconds("resumed");
         engine.failsFrom = 30_000;
-        assertThatIllegalStateException().isThrownBy(() -> recognition("part", "10s").recognise(episode));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> recognition("part", "10s").recognise(episode));
         var before = List.copyOf(engine.heard);
         engine.failsFrom = Long.MAX_VALUE;
 
@@ -237,7 +238,8 @@ class SpeechRecognitionIntegrationTests {
 
     private void assertDropped(Episode episode, Drop.Reason reason, String message) {
         assertThatExceptionOfType(CannotBeTranscribed.class)
-                .isThrownBy(() -> recognition("max-audio", "1m", "max-file", "1MB").recognise(episode))
+                .isThrownBy(
+                        () -> recognition("max-audio", "1m", "max-file", "1MB").recognise(episode))
                 .returns(reason, CannotBeTranscribed::reason)
                 .satisfies(dropped -> assertThat(dropped.detail()).matches(message));
     }
@@ -248,8 +250,15 @@ class SpeechRecognitionIntegrationTests {
                 ok().withBody(wav(
                         RATE,
                         joined(
-                                voice(RATE, 9), silence(RATE, 1), voice(RATE, 9), silence(RATE, 1),
-                                voice(RATE, 9), silence(RATE, 1), voice(RATE, 9), silence(RATE, 1), voice(RATE, 10)))));
+                                voice(RATE, 9),
+                                silence(RATE, 1),
+                                voice(RATE, 9),
+                                silence(RATE, 1),
+                                voice(RATE, 9),
+                                silence(RATE, 1),
+                                voice(RATE, 9),
+                                silence(RATE, 1),
+                                voice(RATE, 10)))));
         return episode(name);
     }
 
@@ -305,12 +314,7 @@ class SpeechRecognitionIntegrationTests {
             }
             heard.add(part);
             var end = Math.min(part.lengthMs(), Math.max(0, deafFrom - part.startMs()));
-            return new Heard(
-                    language,
-                    true,
-                    end == 0
-                            ? List.of()
-                            : List.of(new Segment(0L, end, null, said(part))));
+            return new Heard(language, true, end == 0 ? List.of() : List.of(new Segment(0L, end, null, said(part))));
         }
     }
 }

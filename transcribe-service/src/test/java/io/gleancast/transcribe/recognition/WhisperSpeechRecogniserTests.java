@@ -36,9 +36,8 @@ class WhisperSpeechRecogniserTests {
             Callable<Heard> hearing = () -> recogniser.recognise(recording, recording.whole(), "en");
             try (var threads = Executors.newFixedThreadPool(2)) {
                 for (var heard : threads.invokeAll(java.util.List.of(hearing, hearing))) {
-                    var text = heard.get().segments().stream()
-                            .map(Segment::text)
-                            .collect(Collectors.joining());
+                    var text =
+                            heard.get().segments().stream().map(Segment::text).collect(Collectors.joining());
                     assertThat(text.toLowerCase(java.util.Locale.ROOT))
                             .contains("ask not what your country can do for you")
                             .contains("fellow americans");
