@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,14 +38,8 @@ final class Numbers {
             "",
             "rd",
             "");
-    private static final Map<String, String> ORDINALS = Map.of(
-            "first", "one", "second", "two", "third", "three", "fifth", "five", "eighth", "eight", "ninth", "nine",
-            "twelfth", "twelve");
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final int LAST_CENTURY = 21;
     private static final Set<String> ARTICLES = Set.of("a", "an");
-    private static final BigDecimal HALF = new BigDecimal("0.5");
-    private static final BigDecimal ONE_AND_A_HALF = new BigDecimal("1.5");
+    static final BigDecimal HALF = new BigDecimal("0.5");
     private static final List<String> AND_A_HALF = List.of("and", "a", "half");
     private static final Pattern DIGITS = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]{0,2})");
 
@@ -86,6 +79,12 @@ final class Numbers {
         return Character.isDigit(form.charAt(0)) || SMALL.containsKey(form) || SCALES.containsKey(form);
     }
 
+    /** The digits that the word begins with; nothing where it is no number in digits. */
+    static @Nullable BigDecimal digitsOf(String form) {
+        var matcher = DIGITS.matcher(form);
+        return matcher.matches() ? plain(new BigDecimal(matcher.group(1))) : null;
+    }
+
     /** All numbers among these words, in order. */
     static List<Found> in(List<String> forms) {
         var found = new ArrayList<Found>();
@@ -97,68 +96,6 @@ final class Numbers {
             }
         }
         return found;
-    }
-
-    /**
-     * The values that a listener may have heard in these words: also "twentieth" and "nineties" as numbers, "nineteen eighty four"
-     * as a year, "a mile and a half", and of "70B" and "70 billion" the 70.
-     */
-    static Set<BigDecimal> heardIn(List<String> forms) {
-        var heard = new HashSet<BigDecimal>();
-        Found last = null;
-        var cardinals = forms.stream().map(Numbers::cardinal).toList();
-        for (var number : in(cardinals)) {
-            heard.add(number.value());
-            var scaled = number.scaled(cardinals);
-            if (scaled != null) {
-                heard.add(scaled.base());
-            }
-            var written = DIGITS.matcher(cardinals.get(number.at()));
-            if (written.matches()) {
-                heard.add(plain(new BigDecimal(written.group(1))));
-            }
-            if (isHalf(cardinals, number.next() + 1)) {
-                heard.add(plain(number.value().add(HALF)));
-            }
-            if (last != null && last.next() == number.at() && isCentury(last) && isWithinCentury(number)) {
-                heard.add(plain(last.value().multiply(HUNDRED).add(number.value())));
-            }
-            last = number;
-        }
-        for (int i = 0; i + 1 < forms.size(); i++) {
-            // "A mile and a half", "the mile and a half".
-            if (isHalf(forms, i + 1) && !isNumber(forms.get(i))) {
-                heard.add(ONE_AND_A_HALF);
-            }
-        }
-        return heard;
-    }
-
-    private static boolean isCentury(Found number) {
-        return number.spelt()
-                && number.value().compareTo(BigDecimal.TEN) >= 0
-                && number.value().intValue() <= LAST_CENTURY;
-    }
-
-    private static boolean isWithinCentury(Found number) {
-        return number.spelt()
-                && number.value().compareTo(HUNDRED) < 0
-                && number.value().compareTo(BigDecimal.TEN) >= 0;
-    }
-
-    /** "Fifteenth" as "fifteen", "nineties" as "ninety". */
-    private static String cardinal(String form) {
-        if (SMALL.containsKey(form) || SCALES.containsKey(form)) {
-            return form;
-        }
-        var ordinal = ORDINALS.get(form);
-        if (ordinal != null) {
-            return ordinal;
-        }
-        var stem = form.endsWith("ties") || form.endsWith("tieth")
-                ? form.substring(0, form.lastIndexOf("tie")) + "ty"
-                : form.endsWith("th") ? form.substring(0, form.length() - 2) : form;
-        return SMALL.containsKey(stem) || SCALES.containsKey(stem) ? stem : form;
     }
 
     private static @Nullable Found at(List<String> forms, int at) {
@@ -230,7 +167,7 @@ final class Numbers {
         return new Found(plain(total.add(current)), at, next, true);
     }
 
-    private static boolean isHalf(List<String> forms, int at) {
+    static boolean isHalf(List<String> forms, int at) {
         return at + 2 < forms.size() && forms.subList(at, at + 3).equals(AND_A_HALF);
     }
 
@@ -259,7 +196,8 @@ final class Numbers {
         return new BigDecimal("-1" + digits.substring(0, Math.min(digits.length(), 30)));
     }
 
-    private static BigDecimal plain(BigDecimal value) {
+    /** One value for all ways to write it. */
+    static BigDecimal plain(BigDecimal value) {
         return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 

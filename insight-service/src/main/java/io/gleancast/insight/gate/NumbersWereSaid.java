@@ -15,7 +15,7 @@ final class NumbersWereSaid implements Rule {
     @Override
     public @Nullable Objection check(Claim claim) {
         Set<BigDecimal> said = claim.backing().stream()
-                .flatMap(forms -> Numbers.heardIn(forms).stream())
+                .flatMap(forms -> HeardNumbers.in(forms).stream())
                 .collect(Collectors.toSet());
         for (var text : claim.texts()) {
             var forms = Normalisation.forms(text);

@@ -39,6 +39,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 /** The service as a process of its own, killed with SIGKILL, or stopped with SIGSTOP beside a second. */
 class KillIntegrationTests {
     private static final Duration SOON = Duration.ofMinutes(4);
+    private static final int WRITTEN_EXAMINED_AND_READ = 3;
 
     private final EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1, Topics.TRANSCRIPTS, Topics.INSIGHTS);
     private final DataSource database = PostgresConfiguration.newDatabase();
@@ -70,7 +71,7 @@ class KillIntegrationTests {
             lock(connection, "extractions");
             var killed = service();
             try {
-                await().atMost(SOON).until(() -> count("model_answers") == 1);
+                await().atMost(SOON).until(() -> count("model_answers") == WRITTEN_EXAMINED_AND_READ);
             } finally {
                 killed.destroyForcibly().waitFor();
             }
@@ -85,11 +86,14 @@ class KillIntegrationTests {
                     .extracting(Insight::headline)
                     .containsExactly("A cheap chain protects the expensive cassette");
             assertThat(insight.getFirst().provenance().engine()).isEqualTo("model");
-            assertThat(insight.getFirst().provenance().microDollars()).isEqualTo(900);
+            assertThat(insight.getFirst().provenance().microDollars())
+                    .as("what writing took, and reading")
+                    .isEqualTo(1800);
         } finally {
             second.destroyForcibly().waitFor();
         }
         assertThat(model.requests()).hasSize(1);
+        assertThat(model.readings()).as("the examination, and one reading").hasSize(2);
     }
 
     @Test
