@@ -3,6 +3,7 @@ package io.gleancast.benchmarks.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.contracts.Segment;
+import io.gleancast.contracts.Insight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class TranscriptFileTests {
                 **Ben Orr:** Good day.
                 """);
         var quote = new Reference.Quote("The dam was built in 1911, \\[12:01\\] and it leaks like every other dam.");
-        var insight = new Reference.Insight(1, "h", "b", List.of(), null, null, List.of(quote));
+        var insight = new Reference.Insight(
+                1, "h", "b", List.of(), Insight.Kind.FACT, Insight.Hedge.ASSERTED, List.of(quote));
         var labelled =
                 Labelled.read(new Reference("dams.md", List.of(insight), List.of(), List.of("Good day.")), folder);
         assertThat(labelled.wanted().getFirst().quotes()).hasSize(1);

@@ -123,11 +123,22 @@ final class Selection {
         return meaning;
     }
 
-    /**
-     * @param score by which its place is chosen
-     * @param form by which it is chosen within its place
-     */
-    private record Option(Reading reading, double score, double form, float[] meaning) {
+    private static final class Option {
+        private final Reading reading;
+        /** By which its place is chosen. */
+        private final double score;
+        /** By which it is chosen within its place. */
+        private final double form;
+
+        private final float[] meaning;
+
+        Option(Reading reading, double score, double form, float[] meaning) {
+            this.reading = reading;
+            this.score = score;
+            this.form = form;
+            this.meaning = meaning;
+        }
+
         Passage passage() {
             return reading.passage();
         }

@@ -149,7 +149,7 @@ final class WholeSentence {
             return true;
         }
         if (BEFORE_A_NOUN.contains(word)) {
-            return mark && !next.glued()
+            return (mark && !next.glued())
                     || (mark && ",.;:".contains(next.text()))
                     || next.is("AUX", "PRON", "CCONJ", "SCONJ", "DET", "ADP");
         }

@@ -124,9 +124,9 @@ public final class Headlines {
         if (start == 1 && JOINTS.contains(previous.lower())) {
             return true;
         }
-        if (JOINTS.contains(previous.lower())
+        if ((JOINTS.contains(previous.lower())
                         && start > 1
-                        && MARKS.contains(before.get(start - 2).text())
+                        && MARKS.contains(before.get(start - 2).text()))
                 || Set.of(";", ":").contains(previous.text())) {
             return before.stream().anyMatch(token -> token.is("VERB", "AUX"));
         }

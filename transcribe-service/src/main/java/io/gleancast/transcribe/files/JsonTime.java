@@ -56,7 +56,7 @@ record JsonTime(double value, boolean known) {
     private static @Nullable JsonTime iso(String text) {
         try {
             var ms = Duration.parse(text).toMillis();
-            return ms < 0 ? null : ofMs(ms);
+            return ms < 0 ? null : ofMs((double) ms);
         } catch (DateTimeException | ArithmeticException notOne) {
             return null;
         }

@@ -118,7 +118,7 @@ final class PodcastJsonFile implements FileFormat {
                 .mapToLong(piece -> CleanText.words(CleanText.of(piece.text())))
                 .sum();
         var asWhisperDoes = before * 2 > pieces.size() && after * 10 < pieces.size();
-        return asWhisperDoes || (outer * 5 > pieces.size() && words < 2 * pieces.size());
+        return asWhisperDoes || (outer * 5 > pieces.size() && words < 2L * pieces.size());
     }
 
     private static boolean isOpen(JsonPiece piece, String text) {

@@ -210,10 +210,15 @@ class KindsOfFilesTests {
 
     @Test
     void believesTheFeedWhoSpeaks() {
-        var said = "Ines: Is the lamp lit?\n\n"
-                + "It was lit at six.\n\n"
-                + "Nobody saw it, and so we went home.\n\n"
-                + "The fog came in.\n";
+        var said = """
+                Ines: Is the lamp lit?
+
+                It was lit at six.
+
+                Nobody saw it, and so we went home.
+
+                The fog came in.
+                """;
         var read = TranscriptReader.read(said.getBytes(StandardCharsets.UTF_8), null, null, List.of("Ines Varga"));
         assertThat(read.segments().getFirst()).extracting(Segment::speaker).isEqualTo("Ines");
     }

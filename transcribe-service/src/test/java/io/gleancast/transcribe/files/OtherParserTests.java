@@ -92,7 +92,7 @@ class OtherParserTests {
                                         .orElse("json")
                                         .equals(kind);
                     })
-                    .max(Comparator.comparing(
+                    .max(Comparator.comparingInt(
                             path -> path.getFileName().toString().length()))
                     .orElseThrow();
         }
