@@ -28,10 +28,14 @@ class TranscriptFileTests {
                 \\[12:01\\] It leaks, &amp; nobody knows why.
 
                 **Ben Orr:** Every dam leaks.
+
+                **Ada Lind:** Not the old ones.
+
+                **Ben Orr:** Those most of all.
                 """);
         assertThat(file.transcript().segments())
                 .extracting(Segment::speaker)
-                .containsExactly("Ada Lind", "Ada Lind", "Ben Orr");
+                .containsExactly("Ada Lind", "Ada Lind", "Ben Orr", "Ada Lind", "Ben Orr");
         assertThat(file.text()).doesNotContain("12:01").doesNotContain("**").doesNotContain("title");
         assertThat(file.transcript().episode().title()).isEqualTo("Old dams");
     }

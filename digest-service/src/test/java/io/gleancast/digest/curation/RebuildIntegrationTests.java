@@ -102,14 +102,13 @@ class RebuildIntegrationTests {
                 "/podcasts/" + tides.getFirst().episode().podcast().id());
         var before = links(paths);
         var records = records();
+        // The tests that share the topics have published some, too.
+        long editions = editions();
         assertThat(mails()).hasSize(1);
 
         loseEverythingButReadersAndLedger();
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(jdbc.sql("SELECT count(*) FROM editions")
-                                .query(Long.class)
-                                .single())
-                        .isPositive());
+                .untilAsserted(() -> assertThat(editions()).isEqualTo(editions));
         awaitAll(tides);
 
         assertThat(topics.find(tides.getFirst().id())).contains(topic);
@@ -117,6 +116,10 @@ class RebuildIntegrationTests {
         operator("/digests/send", "{}");
         assertThat(mails()).hasSize(1);
         assertThat(records()).isEqualTo(records);
+    }
+
+    private long editions() {
+        return jdbc.sql("SELECT count(*) FROM editions").query(Long.class).single();
     }
 
     private List<Insight> tides() {

@@ -11,6 +11,7 @@ import io.gleancast.contracts.Topics;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.gate.Transcripts;
 import io.gleancast.insight.model.FakeModelServer.Answer;
+import io.gleancast.insight.reader.FakeReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +38,11 @@ class BadTranscriptsIntegrationTests {
     @Autowired
     Wire wire;
 
+    @AfterEach
+    void readHonestlyAgain() {
+        InsightServiceTest.Model.SERVER.read(FakeReader.supporting(Episodes::isTrue));
+    }
+
     /** Who is to read. */
     enum Engine {
         MODEL,
@@ -44,6 +51,7 @@ class BadTranscriptsIntegrationTests {
         /** The extractive engine reads where the model's server lets nobody in. */
         void reads(Function<JsonNode, Answer> model) {
             InsightServiceTest.Model.SERVER.forget();
+            InsightServiceTest.Model.SERVER.read(FakeReader.believingAll());
             InsightServiceTest.Model.SERVER.answer(this == MODEL ? model : _ -> Answer.status(401, "no"));
         }
 
@@ -120,10 +128,11 @@ class BadTranscriptsIntegrationTests {
         wire.awaitTheEndOf(List.of(transcript));
 
         var insights = wire.insightsOf(transcript);
-        assertThat(insights).isNotEmpty().hasSizeLessThanOrEqualTo(12 * 12);
+        assertThat(insights).hasSizeLessThanOrEqualTo(12 * 12);
         assertThat(quotes(insights))
                 .allSatisfy(quote -> assertThat(said(transcript)).contains(quote));
         if (engine == Engine.MODEL) {
+            assertThat(insights).isNotEmpty();
             assertThat(insights.getFirst().evidence().getFirst().startMs())
                     .isGreaterThan(Duration.ofHours(11).toMillis());
             assertThat(InsightServiceTest.Model.SERVER.requests()).hasSizeGreaterThan(1);

@@ -287,7 +287,8 @@ class SecondReaderTests {
         var reader = new SecondReader(ReaderTrust.nobody(examinations, ReaderStatus.State.NEVER), ReaderFixture.TAGGER);
         var first =
                 "A chain that is replaced every 2,000 kilometres costs 20 euros, and it saves a cassette that costs 90 euros.";
-        var second = "When it stretches by half a percent, it starts to file the teeth of every gear it touches.";
+        var second =
+                "The brush is: a dry brush pushes the grit into the links, where no rain would ever have carried it.";
         var twoSentences = Episodes.with(
                 Episodes.chains(),
                 Map.of(
