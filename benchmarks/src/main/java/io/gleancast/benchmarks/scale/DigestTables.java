@@ -64,7 +64,10 @@ final class DigestTables {
             return new Object[] {digest.date(), ContractsJson.MAPPER.writeValueAsString(digest), true};
         });
         rows.copy(
-                "edition_items", "date, insight_id, retracted, position, headline, revision", EDITIONS * AN_EDITION, n -> {
+                "edition_items",
+                "date, insight_id, retracted, position, headline, revision",
+                EDITIONS * AN_EDITION,
+                n -> {
                     var insight = library.insight(number(n / AN_EDITION, n % AN_EDITION, scale));
                     return new Object[] {
                         today.minusDays(n / AN_EDITION),

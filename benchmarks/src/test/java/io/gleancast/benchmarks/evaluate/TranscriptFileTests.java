@@ -2,8 +2,8 @@ package io.gleancast.benchmarks.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gleancast.contracts.Segment;
 import io.gleancast.contracts.Insight;
+import io.gleancast.contracts.Segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -47,21 +47,21 @@ class ObservabilityTests {
 
     @Test
     void everyAlertHasASectionInTheRunbookAndEverySectionAnAlert() {
-        var rules =
-                Checkout.yaml(FOLDER + "alerts.yaml").at("groups/0/rules").list();
+        var rules = Checkout.yaml(FOLDER + "alerts.yaml").at("groups/0/rules").list();
         var sections = words(Checkout.text("docs/runbook.md"), "(?m)(?<=^## )\\w+$");
 
-        assertThat(rules).allSatisfy(rule -> assertThat(rule.at("annotations/runbook").string())
-                .isEqualTo("docs/runbook.md#"
-                        + rule.at("alert").string().toLowerCase(Locale.ROOT)));
-        assertThat(rules.stream().map(rule -> rule.at("alert").string()))
-                .containsExactlyInAnyOrderElementsOf(sections);
+        assertThat(rules)
+                .allSatisfy(rule -> assertThat(rule.at("annotations/runbook").string())
+                        .isEqualTo(
+                                "docs/runbook.md#" + rule.at("alert").string().toLowerCase(Locale.ROOT)));
+        assertThat(rules.stream().map(rule -> rule.at("alert").string())).containsExactlyInAnyOrderElementsOf(sections);
     }
 
     /** Metrics are named by literals: dots in the code, underscores at Prometheus. */
     private static Set<String> measured() {
         return Stream.concat(
-                        Checkout.SERVICES.stream().map(service -> service + "-service"), Stream.of("libs/messaging", "libs/jobs"))
+                        Checkout.SERVICES.stream().map(service -> service + "-service"),
+                        Stream.of("libs/messaging", "libs/jobs"))
                 .flatMap(module -> Checkout.files(module + "/src/main/java", ".java").stream())
                 .flatMap(source -> words(read(source), "(?<=\")" + OURS + "\\.[a-z.-]+(?=\")").stream())
                 .map(name -> name.replaceAll("[.-]", "_"))

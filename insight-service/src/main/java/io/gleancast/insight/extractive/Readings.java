@@ -68,8 +68,8 @@ final class Readings {
             double worthy = worth[passage.places().get(i)];
             for (var headline : sentences.get(i).headlines()) {
                 headline.by(passage.speaker())
-                        .ifPresent(text -> choices.add(
-                                new Choice(text, headline.speaksOfAPerson(), worthy + headline.merit())));
+                        .ifPresent(text ->
+                                choices.add(new Choice(text, headline.speaksOfAPerson(), worthy + headline.merit())));
             }
         }
         return choices.stream().max(Comparator.comparingDouble(Choice::merit));

@@ -14,6 +14,5 @@ interface FileFormat {
      * @throws NotATranscript where it is such a file, and holds no transcript that can be read
      * @throws TranscriptTooLong where it holds more than {@link Limits} allow
      */
-    @Nullable
-    Timeline read(Content content, EpisodeFacts facts);
+    @Nullable Timeline read(Content content, EpisodeFacts facts);
 }

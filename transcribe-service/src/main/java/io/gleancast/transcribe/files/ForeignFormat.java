@@ -24,7 +24,7 @@ final class ForeignFormat {
     /** A line of data or of a program. */
     private static final Pattern STRUCTURE = Pattern.compile(
             "\\s*+(?:[{}\\[\\]();,]+|\"[^\"]{1,60}\"\\s*:.*|-?\\s*[A-Za-z_][\\w.-]{0,39}\\s*[:=]\\s*-?\\d{1,15}(?:\\.\\d{1,15})?\\s*[,;]?"
-                + "|</?[A-Za-z!?][^<>]{0,300}>.*|.*[{}]|.*[)\\]\\w\"'];|(?:var|let|const)\\s[\\w$]{1,40}\\s*=.*)\\s*",
+                    + "|</?[A-Za-z!?][^<>]{0,300}>.*|.*[{}]|.*[)\\]\\w\"'];|(?:var|let|const)\\s[\\w$]{1,40}\\s*=.*)\\s*",
             Pattern.DOTALL);
 
     private static final String BRACES = "{}<=|;\"";

@@ -43,8 +43,7 @@ record JsonPieces(List<JsonPiece> pieces, @Nullable String text) {
         }
 
         /** More text wins; of two lists with the same text, the one with speakers, then the one that began first. */
-        @Nullable
-        Size best() {
+        @Nullable Size best() {
             var ordered = sizes.values().stream()
                     .sorted(Comparator.comparingInt(size -> size.number))
                     .toList();

@@ -48,8 +48,7 @@ record JsonTime(double value, boolean known) {
     }
 
     /** @param msPerUnit how many milliseconds the document's own unit has */
-    @Nullable
-    Long ms(double msPerUnit) {
+    @Nullable Long ms(double msPerUnit) {
         return Times.believable(Math.round(known ? value : value * msPerUnit));
     }
 

@@ -351,15 +351,13 @@ final class JsonWalk {
                     : element || WHOLE_TEXTS.contains(text.name);
         }
 
-        @Nullable
-        JsonTime startTime() {
+        @Nullable JsonTime startTime() {
             var own = first == null ? start.time() : first;
             var kept = offsets == null ? own : offsets.kept(offsets.start);
             return kept == null && alternative != null ? alternative.startTime() : kept;
         }
 
-        @Nullable
-        JsonTime endTime() {
+        @Nullable JsonTime endTime() {
             var own = second == null ? end.time() : second;
             var kept = offsets == null ? own : offsets.kept(offsets.end);
             return kept == null && alternative != null ? alternative.endTime() : kept;
@@ -370,8 +368,7 @@ final class JsonWalk {
             return found == null ? null : found.inMs();
         }
 
-        @Nullable
-        String speaker() {
+        @Nullable String speaker() {
             var own = speaker.value;
             if (own != null && TAGS_OF_NOBODY.contains(speaker.name) && own.equals("0")) {
                 own = null;
@@ -379,13 +376,11 @@ final class JsonWalk {
             return own == null && alternative != null ? alternative.speaker() : own;
         }
 
-        @Nullable
-        String id() {
+        @Nullable String id() {
             return id.value;
         }
 
-        @Nullable
-        String name() {
+        @Nullable String name() {
             return named.value;
         }
 
@@ -450,8 +445,7 @@ final class JsonWalk {
             return string && value != null;
         }
 
-        @Nullable
-        JsonTime time() {
+        @Nullable JsonTime time() {
             if (value == null || given != null) {
                 return given;
             }

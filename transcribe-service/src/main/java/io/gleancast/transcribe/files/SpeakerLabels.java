@@ -198,8 +198,7 @@ final class SpeakerLabels {
     }
 
     /** One spelling for each speaker of a file; none for a label that names nobody. */
-    @Nullable
-    String normalise(@Nullable String label) {
+    @Nullable String normalise(@Nullable String label) {
         if (label == null) {
             return null;
         }

@@ -50,8 +50,7 @@ record TtmlClock(double frameRate, double tickRate, boolean relative) {
     }
 
     /** @param around where the element around it begins */
-    @Nullable
-    Long start(Element element, @Nullable Long around) {
+    @Nullable Long start(Element element, @Nullable Long around) {
         return placed(ms(element.attr("begin")), around);
     }
 
@@ -59,8 +58,7 @@ record TtmlClock(double frameRate, double tickRate, boolean relative) {
      * @param start where the element itself begins
      * @param around where the element around it begins
      */
-    @Nullable
-    Long end(Element element, @Nullable Long start, @Nullable Long around) {
+    @Nullable Long end(Element element, @Nullable Long start, @Nullable Long around) {
         var end = placed(ms(element.attr("end")), around);
         var lasts = end == null ? ms(element.attr("dur")) : null;
         return lasts == null || start == null ? end : Times.believable(start + lasts);

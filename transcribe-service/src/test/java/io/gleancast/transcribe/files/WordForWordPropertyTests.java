@@ -246,7 +246,7 @@ class WordForWordPropertyTests {
                             true,
                             true,
                             said -> "<?xml version=\"1.0\"?><tt xmlns=\"http://www.w3.org/ns/ttml\""
-                                + " xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"><head><style/></head><body><div>"
+                                    + " xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"><head><style/></head><body><div>"
                                     + each(
                                             said,
                                             "\n",
