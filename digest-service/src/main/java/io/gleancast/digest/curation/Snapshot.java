@@ -1,12 +1,9 @@
 package io.gleancast.digest.curation;
 
+import io.gleancast.contracts.Ids;
 import io.gleancast.digest.insights.Placed;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,14 +27,8 @@ public record Snapshot(Instant at, List<Placed> candidates) {
 
     /** SHA-256 over the sorted ids and revisions of the candidates first published after an instant. */
     public String sha256(Instant since) {
-        var text = since(since).stream()
+        return Ids.sha256(since(since).stream()
                 .map(candidate -> candidate.id() + ":" + candidate.insight().revision() + "\n")
-                .collect(Collectors.joining());
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+                .collect(Collectors.joining()));
     }
 }

@@ -114,7 +114,7 @@ final class FeedMarkup {
         }
     }
 
-    private void text() {
+    private void text() throws IOException {
         var from = at;
         while (at < end && read[at] != '<' && read[at] != '&' && !isOdd(read[at])) {
             at++;
@@ -123,17 +123,9 @@ final class FeedMarkup {
             handler.text(new String(read, from, at - from));
         }
         if (at < end && read[at] != '<') {
-            oneCharacter();
-        }
-    }
-
-    private void oneCharacter() {
-        try {
             piece.setLength(0);
             character(next(), piece);
             handler.text(piece);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

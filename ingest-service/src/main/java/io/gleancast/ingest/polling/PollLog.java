@@ -7,6 +7,7 @@ import io.gleancast.ingest.polling.Harvest.Show;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -104,7 +105,8 @@ class PollLog {
         var announced = harvest.sightings().stream()
                 .filter(sighting -> sighting.episode() != null)
                 .count();
-        var next = schedule.next(Schedule.cadence(harvest.published()), newest(harvest), polled.asked(), feed.quiet());
+        var cadence = Schedule.cadence(harvest.published());
+        var next = schedule.next(cadence, newest(harvest), polled.asked(), feed.quiet());
         if (!finish(claim, polled, (int) announced, """
                 state = :state, reason = :reason, read_state = :state, read_reason = :reason,
                 failures = 0, crashes = 0,
@@ -113,7 +115,7 @@ class PollLog {
                 cadence_seconds = :cadence, newest = :newest, passed_over = :passedOver,
                 ttl_seconds = :ttl, skip_hours = :skipHours, skip_days = :skipDays,
                 contested_id = :contested, source_url = :source
-                """, next, values(polled, show, harvest))) {
+                """, next, values(polled, show, harvest, cadence))) {
             return PollOutcome.LOST;
         }
         var seen = new SeenRows(jdbc, claim.feed());
@@ -135,9 +137,9 @@ class PollLog {
         return polled.outcome();
     }
 
-    private Map<String, @Nullable Object> values(Polled polled, Show show, Harvest harvest) {
+    private Map<String, @Nullable Object> values(
+            Polled polled, Show show, Harvest harvest, @Nullable Duration cadence) {
         var feed = show.feed();
-        var cadence = Schedule.cadence(harvest.published());
         // As long as some are put off, the feed is read at the next poll even where it has not changed.
         var validators = harvest.putOff() > 0 ? null : polled.validators();
         var values = new HashMap<String, @Nullable Object>();
@@ -150,7 +152,7 @@ class PollLog {
                 "source",
                 show.source().equals(show.url()) ? null : show.source().toString());
         values.put("cadence", cadence == null ? null : cadence.toSeconds());
-        values.put("newest", utc(newest(harvest)));
+        values.put("newest", Claims.utc(newest(harvest)));
         values.put("ttl", feed.quiet().ttl() == null ? null : feed.quiet().ttl().toSeconds());
         values.put("skipHours", feed.quiet().skipHours().toArray(Integer[]::new));
         values.put(
@@ -190,8 +192,8 @@ class PollLog {
                 .params(values)
                 .param("id", claim.feed())
                 .param("lease", claim.lease())
-                .param("now", utc(clock.instant()))
-                .param("next", utc(next))
+                .param("now", Claims.utc(clock.instant()))
+                .param("next", Claims.utc(next))
                 .query(Long.class)
                 .optional();
         count.ifPresent(polls -> {
@@ -211,7 +213,7 @@ class PollLog {
                         """)
                 .param("feed", claim.feed())
                 .param("place", place)
-                .param("now", utc(clock.instant()))
+                .param("now", Claims.utc(clock.instant()))
                 .param("outcome", polled.outcome().tag())
                 .param("status", polled.status())
                 .param("bytes", polled.bytes())
@@ -222,7 +224,7 @@ class PollLog {
 
     /** An item that another feed of the same show brought first is that feed's. */
     private void insert(UUID feed, List<Sighting> sightings) {
-        var now = utc(clock.instant());
+        var now = Claims.utc(clock.instant());
         batches.batchUpdate(
                 """
                 INSERT INTO episodes (id, feed_id, audio_url, title_key, published, first_seen, outcome, record, send_after)
@@ -235,7 +237,7 @@ class PollLog {
                                 .addValue("feed", feed)
                                 .addValue("audio", sighting.audioUrl())
                                 .addValue("title", sighting.titleKey())
-                                .addValue("published", utc(sighting.published()))
+                                .addValue("published", Claims.utc(sighting.published()))
                                 .addValue("now", now)
                                 .addValue("outcome", sighting.outcome().text())
                                 .addValue(
@@ -273,9 +275,5 @@ class PollLog {
         } else if (podcast != null) {
             identities.succeeded(podcast, claim.url(), to);
         }
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return Claims.utc(instant);
     }
 }

@@ -23,12 +23,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +36,13 @@ class HarvestTests {
     private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
     private static final URI URL = URI.create("https://show.example/feed.xml");
 
-    private final List<Known> known = new ArrayList<>();
+    private final SeenInMemory seen = new SeenInMemory() {
+        @Override
+        public int announcedSince(Instant then) {
+            assertThat(then).isEqualTo("2026-11-23T00:00:00Z");
+            return announcedToday;
+        }
+    };
     private @Nullable UUID podcast;
     private TitleRules rules = TitleRules.NONE;
     private int firstPoll = 3;
@@ -325,20 +328,20 @@ class HarvestTests {
         assertThat(harvest.standing().state()).isEqualTo(FeedState.BLOCKED);
 
         podcast = null;
-        known.clear();
+        seen.known.clear();
         var one = item("b", 0).replace("</item>", "<podcast:txt purpose=\"noai\">1</podcast:txt></item>");
         var mixed = harvest(Rss.feed("Show", one, item("c", 0)));
         assertThat(guids(mixed)).containsExactly("c");
         assertThat(mixed.standing().state()).isEqualTo(FeedState.ACTIVE);
 
         podcast = null;
-        known.clear();
+        seen.known.clear();
         var allowed =
                 "<podcast:txt purpose=\"ai-content\">yes</podcast:txt><podcast:txt purpose=\"verify\">no</podcast:txt>";
         assertThat(announced(Rss.feed("Show", allowed, List.of(item("d", 0))))).containsExactly("d");
 
         podcast = null;
-        known.clear();
+        seen.known.clear();
         honourAiRequests = false;
         assertThat(announced(Rss.feed("Show", show, List.of(item("e", 0))))).containsExactly("e");
     }
@@ -378,7 +381,7 @@ class HarvestTests {
         assertThat(blocked.sightings()).extracting(Sighting::outcome).containsExactly(Sighting.Outcome.BLOCKED);
 
         podcast = null;
-        known.clear();
+        seen.known.clear();
         var others = "<podcast:block id=\"google\">yes</podcast:block>";
         assertThat(announced(Rss.feed("Show", others, List.of(item("b", 0))))).containsExactly("b");
         var notUs = "<podcast:block>yes</podcast:block><podcast:block id=\"gleancast\">no</podcast:block>";
@@ -409,7 +412,7 @@ class HarvestTests {
 
         assertThat(announced(Rss.feed("Show", undated, item("a", 1)))).containsExactlyInAnyOrder("x", "a");
         podcast = null;
-        known.clear();
+        seen.known.clear();
         assertThat(announced(Rss.feed("Show", item("b", 5), undated))).isEmpty();
     }
 
@@ -477,30 +480,6 @@ class HarvestTests {
                 .toList();
     }
 
-    /** What the database would say. */
-    private final class SeenBefore implements Seen {
-        @Override
-        public boolean any() {
-            return !known.isEmpty();
-        }
-
-        @Override
-        public Set<String> among(Set<String> ids) {
-            return known.stream().map(Known::id).filter(ids::contains).collect(Collectors.toSet());
-        }
-
-        @Override
-        public List<Known> missing(Set<String> present) {
-            return known.stream().filter(item -> !present.contains(item.id())).toList();
-        }
-
-        @Override
-        public int announcedSince(Instant then) {
-            assertThat(then).isEqualTo("2026-11-23T00:00:00Z");
-            return announcedToday;
-        }
-    }
-
     /** Polls, and remembers as the database would. */
     private Harvest harvest(String xml) {
         var feed = parsed(xml);
@@ -508,10 +487,9 @@ class HarvestTests {
                 UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, Quiet.NONE, rules);
         var identity = new Identity(podcast == null ? Identities.first(feed.guid(), URL) : podcast, null);
         var show = new Harvest.Show(identity, URL, URL, feed);
-        var harvest = Harvest.of(claim, show, new SeenBefore(), HarvestTests::check, properties(), NOW);
+        var harvest = Harvest.of(claim, show, seen, HarvestTests::check, properties(), NOW);
         podcast = harvest.identity().podcast();
-        harvest.sightings()
-                .forEach(seen -> known.add(new Known(seen.id(), seen.audioUrl(), seen.titleKey(), seen.published())));
+        seen.remember(harvest);
         return harvest;
     }
 

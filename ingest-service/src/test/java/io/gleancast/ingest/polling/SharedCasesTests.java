@@ -26,14 +26,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -88,7 +86,7 @@ class SharedCasesTests {
     }
 
     private void oneNewEpisode(Path file) throws IOException {
-        var seen = new SeenBefore();
+        var seen = new SeenInMemory();
         var first = harvest(file.resolveSibling("one-guid-for-all-items-keeps-one.xml"), seen, null);
 
         var second = harvest(file, seen, first.identity().podcast());
@@ -159,7 +157,7 @@ class SharedCasesTests {
         try (var server = new RawServer(Files.readAllBytes(file));
                 var http = http()) {
             var response = http.get(Request.to(server.url("/feed.xml")));
-            assertThat(announced(harvest(response.body(), new SeenBefore(), null)))
+            assertThat(announced(harvest(response.body(), new SeenInMemory(), null)))
                     .hasSize(1);
         }
     }
@@ -214,7 +212,7 @@ class SharedCasesTests {
     }
 
     private static List<Episode> episodes(Path file) throws IOException {
-        return announced(harvest(file, new SeenBefore(), null));
+        return announced(harvest(file, new SeenInMemory(), null));
     }
 
     private static List<Episode> announced(Harvest harvest) {
@@ -224,11 +222,11 @@ class SharedCasesTests {
                 .toList();
     }
 
-    private static Harvest harvest(Path file, SeenBefore seen, @Nullable UUID podcast) throws IOException {
+    private static Harvest harvest(Path file, SeenInMemory seen, @Nullable UUID podcast) throws IOException {
         return harvest(Files.readAllBytes(file), seen, podcast);
     }
 
-    private static Harvest harvest(byte[] bytes, SeenBefore seen, @Nullable UUID podcast) throws IOException {
+    private static Harvest harvest(byte[] bytes, SeenInMemory seen, @Nullable UUID podcast) throws IOException {
         var url = URI.create("https://harbour.example/pod/feed.xml");
         var feed = new FeedParser().parse(() -> new ByteArrayInputStream(bytes), null, url);
         var claim = new Claim(
@@ -248,33 +246,7 @@ class SharedCasesTests {
                 .bindOrCreate("ingest", IngestProperties.class);
         var harvest =
                 Harvest.of(claim, new Harvest.Show(identity, url, url, feed), seen, WebUrl::parse, properties, NOW);
-        harvest.sightings()
-                .forEach(item ->
-                        seen.known.add(new Known(item.id(), item.audioUrl(), item.titleKey(), item.published())));
+        seen.remember(harvest);
         return harvest;
-    }
-
-    private static final class SeenBefore implements Seen {
-        private final List<Known> known = new ArrayList<>();
-
-        @Override
-        public boolean any() {
-            return !known.isEmpty();
-        }
-
-        @Override
-        public Set<String> among(Set<String> ids) {
-            return known.stream().map(Known::id).filter(ids::contains).collect(Collectors.toSet());
-        }
-
-        @Override
-        public List<Known> missing(Set<String> present) {
-            return known.stream().filter(item -> !present.contains(item.id())).toList();
-        }
-
-        @Override
-        public int announcedSince(Instant then) {
-            return 0;
-        }
     }
 }

@@ -14,6 +14,7 @@ public final class LanguageModels {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final MeterRegistry metrics;
+    private final Clock clock;
 
     LanguageModels(
             ModelProperties properties, JdbcClient jdbc, TransactionTemplate transaction, MeterRegistry metrics) {
@@ -21,6 +22,7 @@ public final class LanguageModels {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.metrics = metrics;
+        this.clock = new DatabaseClock(jdbc);
     }
 
     /** The model that writes. */
@@ -34,7 +36,6 @@ public final class LanguageModels {
      * @param server by which replicas remember that one asked for patience
      */
     public LanguageModel of(ModelProperties settings, String server) {
-        var clock = new DatabaseClock(jdbc);
         return new LanguageModel(settings, answers(), purse(server), clock);
     }
 
@@ -45,14 +46,14 @@ public final class LanguageModels {
     }
 
     ModelEngine engine() {
-        return new ModelEngine(properties, answers(), purse(SERVER), new DatabaseClock(jdbc));
+        return new ModelEngine(properties, answers(), purse(SERVER), clock);
     }
 
     private KeptAnswers answers() {
-        return new JdbcKeptAnswers(jdbc, new DatabaseClock(jdbc));
+        return new JdbcKeptAnswers(jdbc, clock);
     }
 
     private Purse purse(String server) {
-        return new JdbcPurse(jdbc, transaction, properties, server, metrics, new DatabaseClock(jdbc));
+        return new JdbcPurse(jdbc, transaction, properties, server, metrics, clock);
     }
 }

@@ -1,15 +1,12 @@
 package io.gleancast.insight.reader;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Ids;
 import io.gleancast.insight.model.Prompt;
 import io.gleancast.insight.model.Statement;
 import io.gleancast.insight.model.StatementRequests;
 import io.gleancast.insight.text.Sentence;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +72,7 @@ final class Examination {
     /** The one that belongs to the reader's prompt. */
     static Examination current() {
         var json = Prompt.text(FILE);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-            return new Examination(
-                    HexFormat.of().formatHex(digest), List.of(ContractsJson.MAPPER.readValue(json, Item[].class)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256", e);
-        }
+        return new Examination(Ids.sha256(json), List.of(ContractsJson.MAPPER.readValue(json, Item[].class)));
     }
 
     List<Item> items() {

@@ -48,7 +48,7 @@ public final class Ids {
     }
 
     /** SHA-256 of a text's UTF-8, in lower-case hexadecimal. */
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

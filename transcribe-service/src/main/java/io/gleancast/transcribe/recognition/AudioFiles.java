@@ -107,19 +107,22 @@ class AudioFiles {
     private Decoded decoded(Path fetched) {
         var samples = files.create(DataSize.ofBytes(0));
         try {
-            return new Decoded(samples, ffmpeg.decode(fetched, samples.path(), properties.maxAudio()));
-        } catch (NotDecodable broken) {
+            return new Decoded(samples, decoded(fetched, samples.path()));
+        } catch (RuntimeException noneOfIt) {
             samples.close();
+            throw noneOfIt;
+        }
+    }
+
+    private Recording decoded(Path fetched, Path samples) {
+        try {
+            return ffmpeg.decode(fetched, samples, properties.maxAudio());
+        } catch (NotDecodable broken) {
             throw new CannotBeTranscribed(Drop.Reason.AUDIO_UNUSABLE, String.valueOf(broken.getMessage()));
         } catch (TooMuchAudio tooLong) {
-            samples.close();
             throw new CannotBeTranscribed(Drop.Reason.TOO_LONG, String.valueOf(tooLong.getMessage()));
         } catch (IOException ours) {
-            samples.close();
             throw TryLater.in(PAUSE, "The audio could not be decoded here: the disk is full, or ffmpeg cannot run");
-        } catch (RuntimeException unforeseen) {
-            samples.close();
-            throw unforeseen;
         }
     }
 

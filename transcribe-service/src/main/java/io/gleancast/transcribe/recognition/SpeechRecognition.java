@@ -12,6 +12,7 @@ import io.gleancast.transcribe.files.TranscriptReader;
 import io.gleancast.transcribe.files.TranscriptTooLong;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,10 +59,6 @@ public class SpeechRecognition {
         this.places = new Semaphore(properties.atOnce());
     }
 
-    public boolean isConfigured() {
-        return recogniser.isPresent();
-    }
-
     /**
      * What the audio says.
      *
@@ -101,7 +98,7 @@ public class SpeechRecognition {
         try (var hearing = hearings.begin(episode, recording.lengthMs(), lengthMs(wanted) - lengthMs(missing))) {
             heard.addAll(hearMissing(episode, engine, recording, key, missing, hearing));
         }
-        heard.sort(java.util.Comparator.comparingLong(part -> part.span().startMs()));
+        heard.sort(Comparator.comparingLong(part -> part.span().startMs()));
         return stitched(episode, engine.engine(), recording, heard);
     }
 

@@ -279,14 +279,14 @@ class KindsOfFilesTests {
         }
     }
 
-    private static List<Long> starts(ReadTranscript read) {
+    static List<Long> starts(ReadTranscript read) {
         return read.segments().stream()
                 .map(Segment::startMs)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static List<String> speakers(ReadTranscript read) {
+    static List<String> speakers(ReadTranscript read) {
         return read.segments().stream()
                 .map(Segment::speaker)
                 .filter(Objects::nonNull)
@@ -294,7 +294,7 @@ class KindsOfFilesTests {
                 .toList();
     }
 
-    private static String text(ReadTranscript read) {
+    static String text(ReadTranscript read) {
         return read.segments().stream().map(Segment::text).collect(Collectors.joining(" "));
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,16 +24,16 @@ class SharedCasesTests {
 
     private static final Map<String, Consumer<ReadTranscript>> EXPECTED = Map.of(
             "vtt-cue-of-digits-is-lost.vtt",
-            read -> assertThat(text(read))
+            read -> assertThat(KindsOfFilesTests.text(read))
                     .isEqualTo("How many boats were lost that night? 42 And in which year was it? I think it was 1953"
                             + " Nobody talks about it any more."),
             "vtt-cue-beginning-with-note-is-lost.vtt",
-            read -> assertThat(text(read))
+            read -> assertThat(KindsOfFilesTests.text(read))
                     .isEqualTo("GOOD EVENING. NOTE THAT THE FERRY DOES NOT SAIL. STYLE MATTERS LITTLE AT SEA."),
             "google-speech-json-keeps-one-result.json",
             read -> {
                 assertThat(read.words()).isEqualTo(21);
-                assertThat(starts(read)).containsExactly(400L, 63_100L, 130_000L);
+                assertThat(KindsOfFilesTests.starts(read)).containsExactly(400L, 63_100L, 130_000L);
             },
             "json-with-nan-is-read-as-words.json",
             read -> assertThat(read.segments())
@@ -42,15 +41,17 @@ class SharedCasesTests {
                     .containsExactly(new Segment(0L, 4000L, null, "The tide was out. Nobody saw it.")),
             "html-inline-marks-split-words.html",
             read -> {
-                assertThat(text(read))
+                assertThat(KindsOfFilesTests.text(read))
                         .isEqualTo("We measured CO2 and H2O on the Low Tide, Ana's boat, for 1st time. It is"
                                 + " unbelievable, \"really\". Nobody saw it.");
-                assertThat(speakers(read)).containsExactly("Ana", "Ben");
+                assertThat(KindsOfFilesTests.speakers(read)).containsExactly("Ana", "Ben");
             },
             "short-text-with-500-taken-for-error-page.txt",
             read -> {
-                assertThat(speakers(read)).containsExactly("Ana", "Ben");
-                assertThat(text(read)).doesNotContain("Ana:", "Ben:").contains("500 thousand euros");
+                assertThat(KindsOfFilesTests.speakers(read)).containsExactly("Ana", "Ben");
+                assertThat(KindsOfFilesTests.text(read))
+                        .doesNotContain("Ana:", "Ben:")
+                        .contains("500 thousand euros");
             },
             "ttml-loses-its-times.ttml",
             read -> {
@@ -58,7 +59,7 @@ class SharedCasesTests {
                 assertThat(read.segments())
                         .extracting(Segment::text)
                         .containsExactly("The tide was out.", "Nobody saw it.");
-                assertThat(starts(read)).containsExactly(500L, 62_600L);
+                assertThat(KindsOfFilesTests.starts(read)).containsExactly(500L, 62_600L);
                 assertThat(read.segments()).extracting(Segment::endMs).containsExactly(2500L, 64_000L);
             });
 
@@ -78,24 +79,5 @@ class SharedCasesTests {
         var read = TranscriptReader.read(Files.readAllBytes(CASES.resolve(file)), null, null);
         assertThat(EXPECTED).as("what is right for it").containsKey(file);
         Objects.requireNonNull(EXPECTED.get(file)).accept(read);
-    }
-
-    private static List<Long> starts(ReadTranscript read) {
-        return read.segments().stream()
-                .map(Segment::startMs)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static List<String> speakers(ReadTranscript read) {
-        return read.segments().stream()
-                .map(Segment::speaker)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-    }
-
-    private static String text(ReadTranscript read) {
-        return read.segments().stream().map(Segment::text).collect(Collectors.joining(" "));
     }
 }

@@ -64,17 +64,13 @@ public final class HostileRuns {
 
     /** One test a shape: {@code @TestFactory}. */
     public Stream<DynamicTest> tests(Class<? extends HostileReader> reader, int largest, List<Shape> shapes) {
-        var outcomes = run(reader, largest, shapes);
+        var outcomes = runAt(reader, WHOLE ? largest : largest / PART, shapes);
         return outcomes.stream()
                 .map(outcome -> DynamicTest.dynamicTest(
                         "%s: %s".formatted(outcome.reader(), outcome.shape()),
                         () -> assertThat(outcome.outcome())
                                 .as("%s of %s: %s", outcome.reader(), outcome.shape(), outcome.detail())
                                 .isIn("read", "refused")));
-    }
-
-    private List<Outcome> run(Class<? extends HostileReader> reader, int largest, List<Shape> shapes) {
-        return runAt(reader, WHOLE ? largest : largest / PART, shapes);
     }
 
     /** What came of each shape, at this size. */
