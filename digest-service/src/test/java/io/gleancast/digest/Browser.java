@@ -136,16 +136,14 @@ public final class Browser {
             return List.copyOf(foreign);
         }
 
-        /** Looks at what the window shows, light and dark, on phone and desk; pictures of it are kept, to be looked at. */
+        /**
+         * Looks at what the window shows, light on a phone and dark on a desk: contrast does not depend on the width, nor
+         * layout on the colours. Pictures of it are kept, to be looked at.
+         */
         public List<String> look(String name) {
             page.evaluate(AXE);
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                for (var wide : List.of(390, 1280)) {
-                    page.setViewportSize(wide, height(wide));
-                    look(name, "%s-%s-%d".formatted(name, scheme.name().toLowerCase(Locale.ROOT), wide));
-                }
-            }
+            look(name, ColorScheme.LIGHT, 390);
+            look(name, ColorScheme.DARK, 1280);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             page.setViewportSize(width, height(width));
             var found = List.copyOf(wrong);
@@ -153,7 +151,10 @@ public final class Browser {
             return found;
         }
 
-        private void look(String name, String picture) {
+        private void look(String name, ColorScheme scheme, int wide) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.setViewportSize(wide, height(wide));
+            var picture = "%s-%s-%d".formatted(name, scheme.name().toLowerCase(Locale.ROOT), wide);
             page.screenshot(
                     new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(picture + ".png")));
             for (var violation : (List<?>) page.evaluate(RUN_AXE)) {

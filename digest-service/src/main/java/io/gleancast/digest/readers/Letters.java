@@ -4,10 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -24,43 +22,38 @@ public class Letters {
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    Letters(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+    Letters(JdbcClient jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
-        this.clock = clock;
         Gauge.builder("digest.letters.stuck", this, Letters::stuck)
                 .description("Letters that could not be sent at once")
                 .register(meters);
     }
 
     void write(Letter.Kind kind, Address address, UUID subject) {
-        var now = at(clock.instant());
         jdbc.sql("""
                         INSERT INTO letters (id, kind, address, subject_id, created_at, next_attempt_at)
-                        VALUES (:id, :kind, :address, :subject, :now, :now)""")
+                        VALUES (:id, :kind, :address, :subject, now(), now())""")
                 .param("id", UUID.randomUUID())
                 .param("kind", kind.name())
                 .param("address", address.value())
                 .param("subject", subject)
-                .param("now", now)
                 .update();
     }
 
     /**
      * Takes some that are due; another replica takes them again where this one dies, each time after a longer while, so
      * that one that ends its sender holds up no other. One that cannot even be read is passed over, and deleted in the end.
+     * Due is what the database's clock says, since replicas' clocks differ.
      */
     public List<Letter> claim(int limit) {
-        var now = clock.instant();
         return jdbc
                 .sql("""
                         UPDATE letters SET attempts = attempts + 1,
-                            next_attempt_at = :now + :lease * power(2, least(attempts, 10)) * interval '1 second'
-                        WHERE id IN (SELECT id FROM letters WHERE next_attempt_at <= :now
+                            next_attempt_at = now() + :lease * power(2, least(attempts, 10)) * interval '1 second'
+                        WHERE id IN (SELECT id FROM letters WHERE next_attempt_at <= now()
                                      ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                         RETURNING id, kind, address, subject_id, attempts""")
-                .param("now", at(now))
                 .param("lease", LEASE.toSeconds())
                 .param("limit", limit)
                 .query((row, _) -> read(row))
@@ -92,9 +85,9 @@ public class Letters {
 
     /** Puts a letter back for later. */
     public void later(Letter letter, Duration delay) {
-        jdbc.sql("UPDATE letters SET next_attempt_at = :next WHERE id = :id")
+        jdbc.sql("UPDATE letters SET next_attempt_at = now() + make_interval(secs => :delay) WHERE id = :id")
                 .param("id", letter.id())
-                .param("next", at(clock.instant().plus(delay)))
+                .param("delay", delay.toSeconds())
                 .update();
     }
 
@@ -108,11 +101,7 @@ public class Letters {
     /** Deletes those that could not be sent. */
     void forgetBefore(Instant instant) {
         jdbc.sql("DELETE FROM letters WHERE created_at < :instant")
-                .param("instant", at(instant))
+                .param("instant", instant.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

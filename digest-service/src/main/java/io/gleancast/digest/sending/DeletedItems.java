@@ -24,7 +24,7 @@ class DeletedItems {
         this.deleted = deleted;
     }
 
-    @Scheduled(initialDelayString = "30s", fixedDelayString = "30s")
+    @Scheduled(initialDelayString = "10s", fixedDelayString = "10s")
     void forget() {
         var ids = deleted.sent(AT_ONCE);
         if (!ids.isEmpty()) {

@@ -95,6 +95,9 @@ class StoppedSenderIntegrationTests {
                 .atMost(PATIENCE)
                 .until(() -> state(stopped).equals("sending"));
         signal("CONT", senders.getFirst());
+        await().atMost(PATIENCE).until(() -> state(stopped).equals("reserved"));
+        jdbc.sql("UPDATE deliveries SET next_attempt_at = now() WHERE state = 'reserved'")
+                .update();
         await().atMost(PATIENCE).until(() -> count("sent") == readers.size());
         assertThat(server.handedOver).doesNotHaveDuplicates().hasSize(readers.size());
     }

@@ -92,7 +92,7 @@ class PagesIntegrationTests {
     }
 
     @Test
-    void everyPageIsAccessibleLightAndDarkOnPhoneAndDesk() {
+    void everyPageIsAccessibleLightOnAPhoneAndDarkOnADesk() {
         publish();
         var visits = visits();
         assertThat(visits.stream().map(Visit::route))

@@ -37,7 +37,8 @@ import org.springframework.test.context.ContextConfiguration;
             "insight.model.output-price=2",
             "insight.model.others.dearer.input=5",
             "insight.model.others.dearer.output=20",
-            "db-scheduler.polling-interval=100ms"
+            "db-scheduler.polling-interval=100ms",
+            "db-scheduler.shutdown-max-wait=1s"
         })
 @EmbeddedKafka(partitions = 1)
 @Import({PostgresConfiguration.class, Wire.class})
