@@ -24,12 +24,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param values of each topic and key, in the order in which they were sent
  */
-record TopicContents(Map<String, Map<String, List<JsonNode>>> values) {
+public record TopicContents(Map<String, Map<String, List<JsonNode>>> values) {
     private static final String OURS = "gleancast.";
     private static final int LARGEST = 16 << 20;
 
     /** Reads everything from the beginning to where the topics end now. */
-    static TopicContents read(String broker) throws InterruptedException {
+    public static TopicContents read(String broker) throws InterruptedException {
         var topics = new TreeMap<String, Map<String, List<JsonNode>>>();
         var settings = Map.<String, Object>of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

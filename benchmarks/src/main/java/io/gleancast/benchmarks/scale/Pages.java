@@ -50,8 +50,14 @@ final class Pages {
 
     private void ingest() {
         add("ingest", "/feeds", "/feeds", "/feeds?state=failing", "/feeds?limit=1");
-        add("ingest", "/feeds/{id}", random -> "/feeds/" + Rows.md5("feed " + (1 + random.nextInt(scale.shows()))));
+        add("ingest", "/feeds/{id}", this::feed);
         add("ingest", "/feeds/opml", "/feeds/opml");
+        add("ingest", "/feeds/{id}/polls", random -> feed(random) + "/polls");
+        answering("ingest", "/feeds/{id}/hub", 404, random -> feed(random) + "/hub");
+    }
+
+    private String feed(Random random) {
+        return "/feeds/" + Rows.md5("feed " + (1 + random.nextInt(scale.shows())));
     }
 
     private void transcribe() {

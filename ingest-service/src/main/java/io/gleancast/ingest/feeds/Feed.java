@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param episodes how many episodes were announced
  * @param pending how many more are kept and about to be
  * @param setAside how many could never be sent
+ * @param groups in which a list named it, from the outermost
  * @param passedOver what the last reading left out, and why: lines of a reason and a count
  */
 record Feed(
@@ -40,4 +41,5 @@ record Feed(
         long pending,
         long setAside,
         List<String> passedOver,
-        TitleRules titleRules) {}
+        List<String> groups,
+        FeedRules rules) {}

@@ -3,7 +3,7 @@ package io.gleancast.ingest.feeds;
 import java.util.UUID;
 
 /** The feed is paused or ended, and polled only after it was resumed. */
-class FeedAtRest extends RuntimeException {
+public class FeedAtRest extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     FeedAtRest(UUID id) {

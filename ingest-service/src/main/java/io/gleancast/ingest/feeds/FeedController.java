@@ -4,12 +4,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,8 +38,10 @@ class FeedController {
 
     private final Feeds feeds;
     private final FeedAddress address;
+    private final FeedImport imports;
 
-    FeedController(Feeds feeds, FeedAddress address) {
+    FeedController(Feeds feeds, FeedAddress address, FeedImport imports) {
+        this.imports = imports;
         this.feeds = feeds;
         this.address = address;
     }
@@ -43,9 +49,19 @@ class FeedController {
     /** A feed to follow. */
     record NewFeed(@NotBlank @Size(max = 4096) String url) {}
 
-    /** Words for {@link TitleRules}; an absent list is an empty one. */
+    /** For {@link FeedRules}; what is absent is as for all feeds. Times are ISO 8601, as in {@code PT45M}. */
     record NewRules(
-            @Nullable List<String> include, @Nullable List<String> exclude) {}
+            @Nullable List<String> include,
+            @Nullable List<String> exclude,
+            @Nullable Integer firstPoll,
+            @Nullable Duration maxAge,
+            @Nullable Duration minDuration,
+            @Nullable Duration maxDuration) {
+        FeedRules checked() {
+            return new FeedRules(
+                    new TitleRules(orEmpty(include), orEmpty(exclude)), firstPoll, maxAge, minDuration, maxDuration);
+        }
+    }
 
     @PostMapping
     ResponseEntity<Feed> add(@Valid @RequestBody NewFeed feed) {
@@ -56,23 +72,38 @@ class FeedController {
                 : ResponseEntity.ok().location(location).body(added.feed());
     }
 
+    /** Feeds to follow. */
+    record NewFeeds(@NotNull @Size(max = MOST_ON_A_PAGE) List<@Nullable String> urls) {}
+
+    @PostMapping("/many")
+    FeedImport.Imported addMany(@Valid @RequestBody NewFeeds many) {
+        return imports.add(IntStream.range(0, many.urls().size())
+                .mapToObj(n -> new Opml.Outline(
+                        n + 1, Objects.requireNonNullElse(many.urls().get(n), ""), null, List.of()))
+                .toList());
+    }
+
     /** A page in the order added; where there are more, the Link header (RFC 8288) leads to them. */
     @GetMapping
     ResponseEntity<List<Feed>> list(
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "") @Size(max = 300) String q,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "1000") @Min(1) @Max(MOST_ON_A_PAGE) int limit) {
         var inState = state == null ? null : FeedState.of(state);
-        var page = feeds.page(inState, after == null ? null : feeds.get(after), limit);
+        var page = feeds.page(inState, q, after == null ? null : feeds.get(after), limit);
         if (page.size() < limit) {
             return ResponseEntity.ok(page);
         }
         var next = UriComponentsBuilder.fromPath("/feeds")
                 .queryParamIfPresent("state", Optional.ofNullable(state))
+                .queryParamIfPresent("q", q.isEmpty() ? Optional.empty() : Optional.of(q))
                 .queryParam("limit", limit)
                 .queryParam("after", page.getLast().id());
         return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next.toUriString()))
+                .header(
+                        HttpHeaders.LINK,
+                        "<%s>; rel=\"next\"".formatted(next.encode().toUriString()))
                 .body(page);
     }
 
@@ -112,9 +143,9 @@ class FeedController {
         return Map.of("due", feeds.pollAllNow());
     }
 
-    @PutMapping("/{id}/title-rules")
+    @PutMapping("/{id}/rules")
     Feed rule(@PathVariable UUID id, @RequestBody NewRules rules) {
-        feeds.rule(id, new TitleRules(orEmpty(rules.include()), orEmpty(rules.exclude())));
+        feeds.rule(id, rules.checked());
         return feeds.get(id);
     }
 

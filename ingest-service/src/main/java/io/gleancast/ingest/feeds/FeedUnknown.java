@@ -3,7 +3,7 @@ package io.gleancast.ingest.feeds;
 import java.util.UUID;
 
 /** No feed has that id. */
-class FeedUnknown extends RuntimeException {
+public class FeedUnknown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     FeedUnknown(UUID id) {

@@ -6,11 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +57,7 @@ class Feeds {
     /** Follows a feed, due at once; one that is followed already stays as it is. */
     @Transactional
     public Added add(URI url, @Nullable String title) {
-        var id = UUID.fromString(Ids.uuid5(URLS, url.toString()));
+        var id = id(url);
         var inserted = jdbc.sql("""
             INSERT INTO feeds (id, url, host, title, state, added, next_poll_at)
             VALUES (:id, :url, :host, :title, 'active', :now, :now)
@@ -69,17 +76,98 @@ class Feeds {
         return new Added(feed, inserted == 1);
     }
 
+    /** Of a feed that is added by this address. */
+    static UUID id(URI url) {
+        return UUID.fromString(Ids.uuid5(URLS, url.toString()));
+    }
+
     /** A feed that was asked for, and whether it is new. */
     record Added(Feed feed, boolean created) {}
 
-    /** The next so many in the order added, after that one or from the first. */
-    List<Feed> page(@Nullable FeedState state, @Nullable Feed after, int most) {
+    /**
+     * Which of several feeds are new.
+     *
+     * @param byUrl the ids of those that are followed now, by their addresses
+     */
+    record AddedAll(List<UUID> added, Map<URI, UUID> byUrl) {}
+
+    /** Follows all of them, due at once; those that are followed already stay as they are. */
+    @Transactional
+    public AddedAll addAll(List<FeedImport.Wanted> wanted) {
+        var added = new ArrayList<UUID>();
+        var hosts = new TreeSet<String>();
+        // In one order, so that two who add the same do not wait for each other.
+        for (var one : wanted.stream()
+                .sorted(Comparator.comparing(FeedImport.Wanted::url))
+                .toList()) {
+            var id = id(one.url());
+            var inserted = jdbc.sql("""
+                            INSERT INTO feeds (id, url, host, title, state, added, next_poll_at, groups)
+                            VALUES (:id, :url, :host, :title, 'active', :now, :now, :groups)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("id", id)
+                    .param("url", one.url().toString())
+                    .param("host", one.url().getRawAuthority())
+                    .param("title", one.title())
+                    .param("now", now())
+                    .param("groups", one.outline().groups().toArray(String[]::new))
+                    .update();
+            if (inserted == 1) {
+                added.add(id);
+                hosts.add(one.url().getRawAuthority());
+            }
+        }
+        hosts.forEach(host -> this.hosts.wake(host, clock.instant()));
+        return new AddedAll(added, byUrls(wanted));
+    }
+
+    private Map<URI, UUID> byUrls(List<FeedImport.Wanted> wanted) {
+        var found = new HashMap<URI, UUID>();
+        jdbc.sql("SELECT id, url FROM feeds WHERE url = ANY (:urls) LIMIT :most")
+                .param("most", wanted.size())
+                .param("urls", wanted.stream().map(one -> one.url().toString()).toArray(String[]::new))
+                .query(row -> {
+                    found.put(URI.create(row.getString("url")), row.getObject("id", UUID.class));
+                });
+        return found;
+    }
+
+    /** What other programs are told of a feed. */
+    record Exported(UUID id, URI url, @Nullable String title, List<String> groups) {}
+
+    /** The next so many, group by group, after that one or from the first. */
+    List<Exported> exported(@Nullable Exported after, int most) {
+        return jdbc.sql("""
+                        SELECT id, url, title, groups FROM feeds
+                        WHERE CAST(:after AS uuid) IS NULL OR (groups, id) > (:groups, CAST(:after AS uuid))
+                        ORDER BY groups, id LIMIT :most
+                        """)
+                .param("after", after == null ? null : after.id().toString())
+                .param("groups", after == null ? new String[0] : after.groups().toArray(String[]::new))
+                .param("most", most)
+                .query((row, _) -> new Exported(
+                        row.getObject("id", UUID.class),
+                        URI.create(row.getString("url")),
+                        row.getString("title"),
+                        FeedRows.words(row, "groups")))
+                .list();
+    }
+
+    /**
+     * The next so many in the order added, after that one or from the first.
+     *
+     * @param sought a part of a title or address
+     */
+    List<Feed> page(@Nullable FeedState state, String sought, @Nullable Feed after, int most) {
         return jdbc.sql(SELECT + """
             WHERE (CAST(:state AS text) IS NULL OR f.state = :state)
+              AND (:sought = '' OR strpos(lower(coalesce(f.title, '')), :sought) > 0 OR strpos(lower(f.url), :sought) > 0)
               AND (CAST(:after AS uuid) IS NULL OR (f.added, f.id) > (:added, :after))
             ORDER BY f.added, f.id LIMIT :most
             """)
                 .param("state", state == null ? null : state.text())
+                .param("sought", sought.strip().toLowerCase(Locale.ROOT))
                 .param("after", after == null ? null : after.id())
                 .param("added", after == null ? now() : after.added().atOffset(ZoneOffset.UTC))
                 .param("most", most)
@@ -127,12 +215,20 @@ class Feeds {
     }
 
     /** Judges by these rules from now on; what was left out before stays left out. */
-    void rule(UUID id, TitleRules rules) {
+    void rule(UUID id, FeedRules rules) {
         get(id);
-        jdbc.sql("UPDATE feeds SET include_words = :include, exclude_words = :exclude WHERE id = :id")
+        jdbc.sql("""
+                        UPDATE feeds SET include_words = :include, exclude_words = :exclude, first_poll = :firstPoll,
+                            max_age_seconds = :maxAge, min_duration_seconds = :minDuration, max_duration_seconds = :maxDuration
+                        WHERE id = :id
+                        """)
                 .param("id", id)
-                .param("include", rules.include().toArray(String[]::new))
-                .param("exclude", rules.exclude().toArray(String[]::new))
+                .param("include", rules.titles().include().toArray(String[]::new))
+                .param("exclude", rules.titles().exclude().toArray(String[]::new))
+                .param("firstPoll", rules.firstPoll())
+                .param("maxAge", seconds(rules.maxAge()))
+                .param("minDuration", seconds(rules.minDuration()))
+                .param("maxDuration", seconds(rules.maxDuration()))
                 .update();
     }
 
@@ -224,12 +320,13 @@ class Feeds {
                 row.getLong("announced"),
                 row.getLong("pending"),
                 row.getLong("set_aside"),
-                words(row, "passed_over"),
-                new TitleRules(words(row, "include_words"), words(row, "exclude_words")));
+                FeedRows.words(row, "passed_over"),
+                FeedRows.words(row, "groups"),
+                FeedRows.rules(row));
     }
 
-    private static List<String> words(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -1,14 +1,20 @@
 package io.gleancast.ingest.feeds;
 
 import io.gleancast.contracts.Texts;
+import io.gleancast.ingest.feeds.Feeds.Exported;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -22,8 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of feeds as other programs write and read them (OPML 1 and 2): a stream of outlines, however deep. */
 final class Opml {
-    private static final int MOST = 10_000;
-    private static final int MOST_ELEMENTS = 200_000;
+    private static final int MOST = 100_000;
+    private static final int MOST_ELEMENTS = 500_000;
+    private static final int MOST_GROUPS = 5;
+    private static final int LONGEST_GROUP = 100;
+
+    /** A document type can stand nowhere else. */
+    private static final int HEAD = 1 << 16;
+
     private static final int MOST_NAMES = 1_000;
     private static final int LONGEST_OUTLINE = 8_192;
     private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE");
@@ -41,28 +53,57 @@ final class Opml {
      * A feed that an outline names.
      *
      * @param line of the file, from 1
+     * @param groups in which it stands, from the outermost
      * @param url empty where the outline is a feed's and no address can be read in it
      */
-    record Outline(int line, String url, @Nullable String title) {}
+    record Outline(int line, String url, @Nullable String title, List<String> groups) {}
 
     /**
-     * The feeds of a file, in its order.
+     * The feeds of a file, in its order, whole XML or not.
      *
      * @throws OpmlUnreadable if it is no OPML
      */
     static List<Outline> read(String text) {
-        if (DOCTYPE.matcher(text).find()) {
-            throw new OpmlUnreadable("The file declares a document type, which is not read. Send it without one.");
-        }
+        refuseDocumentType(text);
         try {
-            return outlines(text.stripLeading());
+            return outlines(new StringReader(text.stripLeading()));
         } catch (XMLStreamException e) {
             return readBroken(text, e);
         }
     }
 
-    /** Writes a file that any podcast program imports, feed by feed. */
-    static void write(Iterable<Feed> feeds, OutputStream target) {
+    /**
+     * The feeds of a file that is too large to be kept, in its order.
+     *
+     * @throws OpmlUnreadable if it is no OPML, or its XML is broken
+     */
+    static List<Outline> read(BufferedReader text) throws IOException {
+        text.mark(HEAD);
+        var head = new char[HEAD - 1];
+        var read = text.read(head);
+        refuseDocumentType(new String(head, 0, Math.max(0, read)));
+        text.reset();
+        try {
+            return outlines(new ShortTags(text));
+        } catch (XMLStreamException e) {
+            throw new OpmlUnreadable(
+                    "The XML is broken at line %d. Mend it, or send it in parts that are smaller: those are read all the same."
+                            .formatted(line(e)));
+        }
+    }
+
+    private static void refuseDocumentType(String text) {
+        if (DOCTYPE.matcher(text).find()) {
+            throw new OpmlUnreadable("The file declares a document type, which is not read. Send it without one.");
+        }
+    }
+
+    private static int line(XMLStreamException e) {
+        return Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNumber());
+    }
+
+    /** Writes a file that any podcast program imports, feed by feed; those of a group come one after another. */
+    static void write(Iterable<Exported> feeds, OutputStream target) {
         try {
             var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(target, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
@@ -74,9 +115,13 @@ final class Opml {
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeStartElement("body");
+            var open = List.<String>of();
             for (var feed : feeds) {
+                change(open, feed.groups(), xml);
+                open = feed.groups();
                 write(feed, xml);
             }
+            change(open, List.of(), xml);
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -86,7 +131,24 @@ final class Opml {
         }
     }
 
-    private static void write(Feed feed, XMLStreamWriter xml) throws XMLStreamException {
+    /** Closes the groups that end here and opens those that begin. */
+    private static void change(List<String> open, List<String> next, XMLStreamWriter xml) throws XMLStreamException {
+        var same = 0;
+        while (same < Math.min(open.size(), next.size()) && open.get(same).equals(next.get(same))) {
+            same++;
+        }
+        for (int i = same; i < open.size(); i++) {
+            xml.writeCharacters("\n  ");
+            xml.writeEndElement();
+        }
+        for (int i = same; i < next.size(); i++) {
+            xml.writeCharacters("\n  ");
+            xml.writeStartElement("outline");
+            xml.writeAttribute("text", next.get(i));
+        }
+    }
+
+    private static void write(Exported feed, XMLStreamWriter xml) throws XMLStreamException {
         var title = feed.title() == null ? feed.url().getRawAuthority() : feed.title();
         xml.writeCharacters("\n  ");
         xml.writeEmptyElement("outline");
@@ -112,17 +174,13 @@ final class Opml {
             var outline = text.substring(start, end);
             if (KIND.matcher(outline).find()) {
                 var url = value(URL, outline);
-                add(found, line, url == null ? "" : url, value(TITLE, outline));
+                add(found, new Outline(line, url == null ? "" : url, value(TITLE, outline), List.of()));
             }
         }
         if (found.isEmpty() || !ROOT.matcher(text).find()) {
             throw new OpmlUnreadable(
                     "The XML is broken at line %d, and no feed is found in it. Mend it and send it again."
-                            .formatted(Math.max(
-                                    1,
-                                    broken.getLocation() == null
-                                            ? 1
-                                            : broken.getLocation().getLineNumber())));
+                            .formatted(line(broken)));
         }
         return found;
     }
@@ -150,8 +208,9 @@ final class Opml {
         return count;
     }
 
-    private static List<Outline> outlines(String text) throws XMLStreamException {
-        var xml = factory().createXMLStreamReader(new StringReader(text));
+    private static List<Outline> outlines(Reader text) throws XMLStreamException {
+        var xml = factory().createXMLStreamReader(text);
+        var groups = new ArrayDeque<String>();
         var found = new ArrayList<Outline>();
         var root = true;
         var elements = 0;
@@ -169,7 +228,15 @@ final class Opml {
                     throw new OpmlUnreadable("The file is no OPML: its first element is not <opml>.");
                 }
                 root = false;
-                add(xml, found);
+                if (xml.getLocalName().equalsIgnoreCase("outline")) {
+                    add(xml, groups, found);
+                    groups.addLast(isFeed(xml) ? "" : Objects.requireNonNullElse(title(xml), ""));
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && xml.getLocalName().equalsIgnoreCase("outline")) {
+                groups.removeLast();
+            } else if (event == XMLStreamConstants.DTD) {
+                refuseDocumentType("<!DOCTYPE");
             }
         }
         return found;
@@ -186,27 +253,39 @@ final class Opml {
         }
     }
 
-    private static void add(XMLStreamReader xml, List<Outline> found) {
-        var url = attribute(xml, "xmlUrl");
-        var type = attribute(xml, "type");
-        var isFeed = url != null || (type != null && FEEDS.contains(type.toLowerCase(Locale.ROOT)));
-        if (!xml.getLocalName().equalsIgnoreCase("outline") || !isFeed) {
-            return;
+    private static void add(XMLStreamReader xml, Deque<String> groups, List<Outline> found) {
+        if (isFeed(xml)) {
+            var url = attribute(xml, "xmlUrl");
+            add(
+                    found,
+                    new Outline(
+                            xml.getLocation().getLineNumber(),
+                            url == null ? "" : Texts.cut(url, Texts.URL),
+                            title(xml),
+                            groups.stream()
+                                    .filter(group -> !group.isEmpty())
+                                    .limit(MOST_GROUPS)
+                                    .map(group -> Texts.cut(group, LONGEST_GROUP))
+                                    .toList()));
         }
-        var title = attribute(xml, "title");
-        add(
-                found,
-                xml.getLocation().getLineNumber(),
-                url == null ? "" : url,
-                title == null ? attribute(xml, "text") : title);
     }
 
-    private static void add(List<Outline> found, int line, String url, @Nullable String title) {
+    private static boolean isFeed(XMLStreamReader xml) {
+        var type = attribute(xml, "type");
+        return attribute(xml, "xmlUrl") != null || (type != null && FEEDS.contains(type.toLowerCase(Locale.ROOT)));
+    }
+
+    private static @Nullable String title(XMLStreamReader xml) {
+        var title = attribute(xml, "title");
+        return title == null ? attribute(xml, "text") : title;
+    }
+
+    private static void add(List<Outline> found, Outline outline) {
         if (found.size() == MOST) {
             throw new OpmlUnreadable(
                     "The file names more than %d feeds. Nothing was imported: split it.".formatted(MOST));
         }
-        found.add(new Outline(line, Texts.cut(url, Texts.URL), title));
+        found.add(outline);
     }
 
     private static @Nullable String attribute(XMLStreamReader xml, String name) {

@@ -1,15 +1,13 @@
 package io.gleancast.ingest.feeds;
 
-import io.gleancast.ingest.parsing.Texts;
-import io.gleancast.safehttp.UrlRefused;
+import io.gleancast.ingest.feeds.FeedImport.Imported;
+import io.gleancast.ingest.feeds.Feeds.Exported;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,34 +19,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/feeds/opml")
 class OpmlController {
-    private static final int ON_A_PAGE = 500;
-    private static final int LONGEST_TITLE = 300;
+    private static final int ON_A_PAGE = 1_000;
 
     private final Feeds feeds;
-    private final FeedAddress address;
+    private final FeedImport imports;
     private final OpmlImport opml;
 
-    OpmlController(Feeds feeds, FeedAddress address, OpmlImport opml) {
+    OpmlController(Feeds feeds, FeedImport imports, OpmlImport opml) {
         this.feeds = feeds;
-        this.address = address;
+        this.imports = imports;
         this.opml = opml;
     }
 
-    /** What became of one outline: added, known or refused. */
-    record Line(
-            int line,
-            String url,
-            String outcome,
-            @Nullable UUID feed,
-            @Nullable String reason) {}
-
-    /** What became of a file. */
-    record Imported(long added, long known, long refused, List<Line> lines) {}
-
     @PostMapping
     Imported read(InputStream file) throws IOException {
-        var lines = opml.read(file).stream().map(this::add).toList();
-        return new Imported(count(lines, "added"), count(lines, "known"), count(lines, "refused"), lines);
+        return imports.add(opml.read(file));
     }
 
     /** Page by page, so that the list may be of any length. */
@@ -60,22 +45,22 @@ class OpmlController {
     }
 
     /** All feeds, of which a page is in memory. */
-    private final class Pages implements Iterator<Feed> {
-        private Iterator<Feed> page = Collections.emptyIterator();
-        private @Nullable Feed last;
+    private final class Pages implements Iterator<Exported> {
+        private Iterator<Exported> page = Collections.emptyIterator();
+        private @Nullable Exported last;
         private boolean ended;
 
         @Override
         public boolean hasNext() {
             if (!page.hasNext() && !ended) {
-                page = feeds.page(null, last, ON_A_PAGE).iterator();
+                page = feeds.exported(last, ON_A_PAGE).iterator();
                 ended = !page.hasNext();
             }
             return page.hasNext();
         }
 
         @Override
-        public Feed next() {
+        public Exported next() {
             if (!hasNext()) {
                 throw new NoSuchElementException("There are no more feeds");
             }
@@ -83,26 +68,5 @@ class OpmlController {
             last = feed;
             return feed;
         }
-    }
-
-    private Line add(Opml.Outline outline) {
-        if (outline.url().isEmpty()) {
-            return new Line(outline.line(), "", "refused", null, "No address can be read in this outline");
-        }
-        try {
-            var added = feeds.add(address.of(outline.url()), Texts.line(outline.title(), LONGEST_TITLE));
-            return new Line(
-                    outline.line(),
-                    outline.url(),
-                    added.created() ? "added" : "known",
-                    added.feed().id(),
-                    null);
-        } catch (UrlRefused e) {
-            return new Line(outline.line(), outline.url(), "refused", null, e.getMessage());
-        }
-    }
-
-    private static long count(List<Line> lines, String outcome) {
-        return lines.stream().filter(line -> line.outcome().equals(outcome)).count();
     }
 }

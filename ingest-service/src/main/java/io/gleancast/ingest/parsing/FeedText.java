@@ -103,6 +103,11 @@ public final class FeedText {
         }
     }
 
+    /** The text of bytes that may be opened more than once, decoded while it is read. */
+    public static BufferedReader decoded(FeedParser.Source source) throws IOException {
+        return open(source, null).reader();
+    }
+
     static FeedText open(FeedParser.Source source, @Nullable String contentType) throws IOException {
         var head = head(source);
         var unmistakable = byFirstBytes(head);

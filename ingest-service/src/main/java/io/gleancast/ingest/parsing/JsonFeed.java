@@ -91,6 +91,7 @@ final class JsonFeed {
                 null,
                 null,
                 null,
+                hub(),
                 Quiet.NONE,
                 false,
                 false,
@@ -202,6 +203,16 @@ final class JsonFeed {
                         url,
                         Texts.line(text("mime_type", attachment), LONGEST_TERM),
                         Quantities.bytes(text("size_in_bytes", attachment)));
+    }
+
+    private ParsedFeed.@Nullable Hub hub() {
+        return objects("hubs", head)
+                .filter(hub -> "websub".equalsIgnoreCase(text("type", hub)))
+                .map(hub -> url(text("url", hub)))
+                .filter(Objects::nonNull)
+                .map(address -> new ParsedFeed.Hub(address, url(text("feed_url", head))))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String author() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param guid {@code podcast:guid} where it is a UUID
  * @param newUrl {@code itunes:new-feed-url}
  * @param medium {@code podcast:medium}, in lower case
+ * @param hub who tells of its news (WebSub); absent where it names nobody
  * @param quiet how long and when the feed asks to be left alone
  * @param blocked whether {@code podcast:block} asks us to leave the show out
  * @param reserved whether the show asks not to be used by machines ({@code podcast:txt})
@@ -30,6 +31,7 @@ public record ParsedFeed(
         @Nullable String guid,
         @Nullable String newUrl,
         @Nullable String medium,
+        @Nullable Hub hub,
         Quiet quiet,
         boolean blocked,
         boolean reserved,
@@ -42,6 +44,14 @@ public record ParsedFeed(
         mendings = Set.copyOf(mendings);
         items = List.copyOf(items);
     }
+
+    /**
+     * Who tells of a feed's news.
+     *
+     * @param address of the hub
+     * @param topic under which the hub knows the feed: what it calls itself
+     */
+    public record Hub(String address, @Nullable String topic) {}
 
     /**
      * When a feed asks not to be polled.

@@ -54,6 +54,7 @@ final class ShowReader {
                 podcast.text("guid"),
                 first(url -> url.address(url.text()), Stream.of(itunes("new-feed-url"))),
                 medium == null ? null : medium.toLowerCase(Locale.ROOT),
+                hub(),
                 quiet(),
                 podcast.blocked(),
                 podcast.reserved(),
@@ -112,6 +113,17 @@ final class ShowReader {
                 .distinct()
                 .limit(MOST_CATEGORIES)
                 .toList();
+    }
+
+    private ParsedFeed.@Nullable Hub hub() {
+        var address = linked("hub");
+        return address == null ? null : new ParsedFeed.Hub(address, linked("self"));
+    }
+
+    private @Nullable String linked(String relation) {
+        return first(
+                link -> link.address(link.attribute("href")),
+                Stream.of(channel.plain("link").filter(link -> relation.equalsIgnoreCase(link.attribute("rel")))));
     }
 
     private ParsedFeed.Quiet quiet() {

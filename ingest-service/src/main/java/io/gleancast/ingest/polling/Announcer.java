@@ -1,14 +1,18 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Episode;
+import io.gleancast.contracts.GleancastRecord;
 import io.gleancast.contracts.Texts;
 import io.gleancast.messaging.NotPublished;
 import io.gleancast.messaging.RecordPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -18,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends kept episodes and marks each once the broker has it: a crash in between sends an equal record again, and loses none. One
+ * Sends kept episodes, and what is said of those that are refused or taken back, and marks each once the broker has it: a crash in between sends an equal record again, and loses none. One
  * that cannot be sent is tried again later and later and in the end set aside, and no other waits for it. No transaction and no
  * connection is held while sending; a lease by the database's clock keeps others off.
  */
@@ -47,7 +51,17 @@ class Announcer {
         this.meters = meters;
     }
 
-    private record Pending(UUID id, UUID lease, String record, int attempts) {}
+    private record Pending(UUID id, UUID lease, boolean episode, String record, int attempts) {
+        GleancastRecord read() {
+            return episode
+                    ? ContractsJson.MAPPER.readValue(record, Episode.class)
+                    : ContractsJson.MAPPER.readValue(record, Drop.class);
+        }
+
+        String outcome() {
+            return episode ? "announced" : "dropped";
+        }
+    }
 
     /** Sends what is due, and says how many there were. */
     int announce() {
@@ -77,7 +91,7 @@ class Announcer {
             return 0;
         }
         try {
-            publisher.publish(ContractsJson.MAPPER.readValue(pending.record(), Episode.class));
+            publisher.publish(pending.read());
         } catch (NotPublished e) {
             if (!isOfTheRecord(e)) {
                 throw e;
@@ -101,7 +115,7 @@ class Announcer {
                         UPDATE episodes e SET send_lease = :lease, attempts = attempts + 1,
                             send_after = now() + :seconds * interval '1 second'
                         FROM due WHERE e.id = due.id
-                        RETURNING e.id, e.send_lease, e.record, e.attempts
+                        RETURNING e.id, e.send_lease, e.outcome = 'announce' AND e.withdrawn IS NULL AS episode, e.record, e.attempts
                         """)
                 .param("most", MOST_AT_ONCE)
                 .param("lease", UUID.randomUUID())
@@ -109,6 +123,7 @@ class Announcer {
                 .query((row, _) -> new Pending(
                         row.getObject("id", UUID.class),
                         row.getObject("send_lease", UUID.class),
+                        row.getBoolean("episode"),
                         row.getString("record"),
                         row.getInt("attempts")))
                 .list();
@@ -124,19 +139,26 @@ class Announcer {
         return false;
     }
 
+    /** The delay counts of what came out while its feed was followed. */
     private void mark(Pending pending) {
-        var marked = jdbc.sql("""
-                        UPDATE episodes SET record = NULL, announced = :now, send_after = NULL, send_lease = NULL,
-                            trouble = NULL
+        var delay = jdbc.sql("""
+                        UPDATE episodes e SET record = NULL, send_after = NULL, send_lease = NULL, trouble = NULL,
+                            announced = CASE WHEN :episode THEN :now ELSE announced END
                         WHERE id = :id AND send_lease = :lease
+                        RETURNING CASE WHEN :episode
+                            AND published > (SELECT added FROM feeds f WHERE f.id = e.feed_id) THEN published END AS published
                         """)
                 .param("id", pending.id())
                 .param("lease", pending.lease())
+                .param("episode", pending.episode())
                 .param("now", Claims.utc(clock.instant()))
-                .update();
-        if (marked == 1) {
-            meters.counter("ingest.episodes", "outcome", "announced").increment();
-        }
+                .query((row, _) -> Optional.ofNullable(row.getObject("published", OffsetDateTime.class)))
+                .optional();
+        delay.ifPresent(published -> {
+            meters.counter("ingest.episodes", "outcome", pending.outcome()).increment();
+            published.ifPresent(then ->
+                    meters.timer("ingest.detection.delay").record(Duration.between(then.toInstant(), clock.instant())));
+        });
     }
 
     private void failed(Pending pending, RuntimeException failure) {
@@ -164,11 +186,12 @@ class Announcer {
     private void setAside(Pending pending, String trouble) {
         var setAside = jdbc.sql("""
                         UPDATE episodes SET record = NULL, send_after = NULL, send_lease = NULL,
-                            outcome = 'set-aside', trouble = :trouble
+                            outcome = CASE WHEN :episode THEN 'set-aside' ELSE outcome END, trouble = :trouble
                         WHERE id = :id AND send_lease = :lease
                         """)
                 .param("id", pending.id())
                 .param("lease", pending.lease())
+                .param("episode", pending.episode())
                 .param("trouble", trouble)
                 .update();
         if (setAside == 1) {

@@ -1,6 +1,6 @@
 package io.gleancast.ingest.polling;
 
-import io.gleancast.ingest.feeds.TitleRules;
+import io.gleancast.ingest.feeds.FeedRules;
 import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease fences off a replica that took too long
  * @param podcastId absent until the first poll that could be read
  * @param quiet what the feed itself asked for when it was last read
+ * @param ping the last that was believed; absent where there was none
  * @param crashes how often in a row the service stopped in the middle of reading it
  */
 record Claim(
@@ -27,10 +28,24 @@ record Claim(
         @Nullable Duration cadence,
         @Nullable Instant newest,
         Quiet quiet,
-        TitleRules rules) {
+        @Nullable Ping ping,
+        FeedRules rules) {
 
     /** What lets a server, or the body itself, say that nothing is new. */
     record Validators(@Nullable String entityTag, @Nullable String lastModified, String bodySha256) {}
+
+    /**
+     * Somebody said that there is news.
+     *
+     * @param due for when that made the feed due
+     * @param fresh whether it is due for that now
+     */
+    record Ping(Instant due, boolean fresh) {}
+
+    /** Whether this poll is for a ping. */
+    boolean heralded() {
+        return ping != null && ping.fresh();
+    }
 
     /** As the limit per host and a rest count it. */
     String host() {

@@ -1,7 +1,7 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.feeds.FeedRows;
 import io.gleancast.ingest.feeds.Hosts;
-import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.ingest.polling.Claim.Validators;
 import java.net.URI;
@@ -32,6 +32,30 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 class Claims {
+    /** The hosts to look at. */
+    static final String HOSTS = """
+            SELECT host FROM hosts WHERE claim_at <= :now ORDER BY claim_at LIMIT :most FOR UPDATE SKIP LOCKED
+            """;
+
+    /** Takes feeds of the hosts that are locked: whoever changes a feed locks it before its host, so a locked one is passed over. */
+    static final String TAKE = """
+            WITH due AS MATERIALIZED (
+                SELECT f.id
+                FROM hosts h CROSS JOIN LATERAL (
+                    SELECT id, next_poll_at FROM feeds
+                    WHERE host = h.host AND lease IS NULL AND state NOT IN ('paused', 'ended')
+                      AND next_poll_at <= :now
+                    ORDER BY next_poll_at
+                    LIMIT greatest(0, :perHost
+                        - (SELECT count(*) FROM feeds held WHERE held.host = h.host AND held.lease IS NOT NULL))
+                    FOR UPDATE SKIP LOCKED) f
+                WHERE h.host = ANY (:hosts) AND (h.rest_until IS NULL OR h.rest_until <= :now)
+                ORDER BY f.next_poll_at LIMIT :most)
+            UPDATE feeds SET lease = gen_random_uuid(), leased_until = now() + :seconds * interval '1 second'
+            FROM due WHERE feeds.id = due.id
+            RETURNING feeds.*
+            """;
+
     private static final int MOST_CRASHES = 6;
     private static final int MOST_ENDED_AT_ONCE = 100;
 
@@ -51,9 +75,7 @@ class Claims {
     @Transactional
     public List<Claim> next(int most) {
         endLeases();
-        var locked = jdbc.sql("""
-                        SELECT host FROM hosts WHERE claim_at <= :now ORDER BY claim_at LIMIT :most FOR UPDATE SKIP LOCKED
-                        """)
+        var locked = jdbc.sql(HOSTS)
                 .param("now", utc(clock.instant()))
                 .param("most", most)
                 .query(String.class)
@@ -67,25 +89,8 @@ class Claims {
         return claimed;
     }
 
-    /** Whoever changes a feed locks it before its host: so a locked feed is passed over here, and found again. */
     private List<Claim> take(String[] locked, int most) {
-        return jdbc.sql("""
-                        WITH due AS MATERIALIZED (
-                            SELECT f.id
-                            FROM hosts h CROSS JOIN LATERAL (
-                                SELECT id, next_poll_at FROM feeds
-                                WHERE host = h.host AND lease IS NULL AND state NOT IN ('paused', 'ended')
-                                  AND next_poll_at <= :now
-                                ORDER BY next_poll_at
-                                LIMIT greatest(0, :perHost
-                                    - (SELECT count(*) FROM feeds held WHERE held.host = h.host AND held.lease IS NOT NULL))
-                                FOR UPDATE SKIP LOCKED) f
-                            WHERE h.host = ANY (:hosts) AND (h.rest_until IS NULL OR h.rest_until <= :now)
-                            ORDER BY f.next_poll_at LIMIT :most)
-                        UPDATE feeds SET lease = gen_random_uuid(), leased_until = now() + :seconds * interval '1 second'
-                        FROM due WHERE feeds.id = due.id
-                        RETURNING feeds.*
-                        """)
+        return jdbc.sql(TAKE)
                 .param("hosts", locked)
                 .param("now", utc(clock.instant()))
                 .param("perHost", properties.perHost())
@@ -184,7 +189,14 @@ class Claims {
                 cadence == null ? null : Duration.ofSeconds(cadence),
                 instant(row.getObject("newest", OffsetDateTime.class)),
                 quiet(row),
-                new TitleRules(words(row, "include_words"), words(row, "exclude_words")));
+                ping(row),
+                FeedRows.rules(row));
+    }
+
+    private static Claim.@Nullable Ping ping(ResultSet row) throws SQLException {
+        var due = instant(row.getObject("pinged", OffsetDateTime.class));
+        var next = row.getObject("next_poll_at", OffsetDateTime.class).toInstant();
+        return due == null ? null : new Claim.Ping(due, !next.isAfter(due));
     }
 
     private static Quiet quiet(ResultSet row) throws SQLException {
@@ -194,10 +206,6 @@ class Claims {
                 ttl == null ? null : Duration.ofSeconds(ttl),
                 Set.of((Integer[]) row.getArray("skip_hours").getArray()),
                 days.map(DayOfWeek::of).collect(Collectors.toSet()));
-    }
-
-    private static List<String> words(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

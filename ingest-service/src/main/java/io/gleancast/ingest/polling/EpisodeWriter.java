@@ -1,19 +1,22 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.Audio;
+import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.OfferedTranscript;
 import io.gleancast.contracts.Podcast;
 import io.gleancast.ingest.parsing.ParsedFeed;
 import io.gleancast.ingest.parsing.ParsedItem.TranscriptLink;
 import io.gleancast.ingest.parsing.Texts;
+import io.gleancast.ingest.polling.Harvest.Show;
+import io.gleancast.ingest.polling.Sighting.Outcome;
 import io.gleancast.safehttp.UrlRefused;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +29,46 @@ final class EpisodeWriter {
     private final Candidates.UrlCheck check;
     private final Instant now;
 
-    EpisodeWriter(ParsedFeed feed, UUID podcastId, URI feedUrl, Candidates.UrlCheck check, Instant now) {
-        this.feed = feed;
+    EpisodeWriter(Show show, Candidates.UrlCheck check, Instant now) {
+        this.feed = show.feed();
         this.check = check;
         this.now = now;
         this.podcast = new Podcast(
-                podcastId.toString(),
-                Objects.requireNonNullElse(feed.title(), feedUrl.getRawAuthority()),
-                feedUrl,
+                show.identity().podcast().toString(),
+                title(show),
+                show.url(),
                 allowed(feed.site()),
                 feed.author(),
                 feed.language(),
                 allowed(feed.image()),
                 feed.categories());
+    }
+
+    /** Which show it is, and no more of it. */
+    static Podcast podcast(Show show) {
+        return new Podcast(
+                show.identity().podcast().toString(),
+                title(show),
+                show.url(),
+                null,
+                show.feed().author(),
+                show.feed().language(),
+                null,
+                List.of());
+    }
+
+    private static String title(Show show) {
+        return Objects.requireNonNullElse(show.feed().title(), show.url().getRawAuthority());
+    }
+
+    /** Why an episode is not announced. */
+    Drop drop(Candidate candidate, Outcome outcome) {
+        return new Drop(
+                write(candidate).reference().withoutDescription(),
+                Drop.Stage.INGEST,
+                Drop.Reason.NOT_WANTED,
+                outcome.refusal(),
+                now);
     }
 
     Episode write(Candidate candidate) {

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,10 @@ class FeedGauges implements MeterBinder {
         }
         Gauge.builder("ingest.feeds.due", this::due)
                 .description("Feeds that should have been polled by now")
+                .register(meters);
+        Gauge.builder("ingest.feeds.oldest-due", this::oldestDue)
+                .description("For how long the feed has been due that waits for longest")
+                .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("ingest.episodes.pending", this::pending)
                 .description("Episodes kept but not yet on the topic")
@@ -68,6 +74,18 @@ class FeedGauges implements MeterBinder {
                 .param("now", Claims.utc(clock.instant()))
                 .query(Long.class)
                 .single();
+    }
+
+    private double oldestDue() {
+        return jdbc.sql("""
+                        SELECT next_poll_at FROM feeds WHERE state NOT IN ('paused', 'ended') AND next_poll_at <= :now
+                        ORDER BY next_poll_at LIMIT 1
+                        """)
+                .param("now", Claims.utc(clock.instant()))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(then -> Duration.between(then.toInstant(), clock.instant()).toMillis() / 1e3)
+                .orElse(0.0);
     }
 
     private long pending() {

@@ -45,12 +45,16 @@ class FeedReading {
      * @throws TooSlow if that could not be told by the deadline
      */
     ParsedFeed read(Fetcher.Body body) {
-        var feed =
-                within(() -> parser.parse(() -> Files.newInputStream(body.file()), body.contentType(), body.address()));
+        meters.summary("ingest.feed.bytes").record(body.bytes());
+        var feed = Objects.requireNonNull(meters.timer("ingest.feed.parse").record(() -> parsed(body)));
         feed.mendings()
                 .forEach(kind -> meters.counter("ingest.feeds.mended", "kind", kind.tag())
                         .increment());
         return feed;
+    }
+
+    private ParsedFeed parsed(Fetcher.Body body) {
+        return within(() -> parser.parse(() -> Files.newInputStream(body.file()), body.contentType(), body.address()));
     }
 
     /** Whether another feed names an item of this one. */

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,14 +54,16 @@ class Fetcher {
      * A new body that lies in a file.
      *
      * @param address where it came from in the end
+     * @param links what its server refers to, as in {@code Link} headers
      */
-    record Body(Path file, long bytes, @Nullable String contentType, URI address) {
+    record Body(Path file, long bytes, @Nullable String contentType, URI address, List<String> links) {
         static Body of(Download download, Path file) {
             return new Body(
                     file,
                     download.bytes(),
                     download.headers().first("Content-Type").orElse(null),
-                    download.finalUrl());
+                    download.finalUrl(),
+                    download.headers().all("Link"));
         }
     }
 
@@ -124,7 +127,8 @@ class Fetcher {
     }
 
     /** Follows {@code itunes:new-feed-url} only to a feed that is evidently the same show's. */
-    @Nullable URI announcedMove(Claim claim, ParsedFeed feed, @Nullable URI redirectedTo, SameShow same) throws Exception {
+    @Nullable
+    URI announcedMove(Claim claim, ParsedFeed feed, @Nullable URI redirectedTo, SameShow same) throws Exception {
         var here = redirectedTo == null ? claim.url() : redirectedTo;
         if (feed.newUrl() == null || feed.newUrl().isBlank()) {
             return redirectedTo;

@@ -54,10 +54,13 @@ record Harvest(
         var candidates = new Candidates(check, now);
         var all = candidates.of(feed, podcast);
         var judge = new Judge(claim, feed, seen, all, properties, now);
-        var writer = new EpisodeWriter(feed, podcast, show.url(), check, now);
+        var writer = new EpisodeWriter(show, check, now);
         var outcomes = judge.outcomes();
-        var sightings =
-                outcomes.stream().map(judged -> sighting(judged, writer)).toList();
+        var told = judge.told(outcomes);
+        var sightings = outcomes.stream()
+                .map(judged ->
+                        sighting(judged, writer, told.contains(judged.item().id())))
+                .toList();
         sightings.stream()
                 .filter(sighting -> sighting.outcome() != Outcome.ANNOUNCE)
                 .forEach(sighting -> candidates.passOver(sighting.outcome().text()));
@@ -105,23 +108,30 @@ record Harvest(
 
     private record Judged(Candidate item, Outcome outcome) {}
 
-    private static Sighting sighting(Judged judged, EpisodeWriter writer) {
+    private static Sighting sighting(Judged judged, EpisodeWriter writer, boolean told) {
         var item = judged.item();
         return new Sighting(
                 item.id(),
+                item.guid(),
+                item.title(),
                 item.audioUrl(),
                 item.titleKey(),
                 item.published(),
                 judged.outcome(),
-                judged.outcome() == Outcome.ANNOUNCE ? writer.write(item) : null);
+                judged.outcome() == Outcome.ANNOUNCE ? writer.write(item) : null,
+                told ? writer.drop(item, judged.outcome()) : null);
     }
 
     /** Decides over the items that were not known by their id. */
     private static final class Judge {
+        /** At one poll, of one feed. */
+        private static final int MOST_TOLD = 50;
+
         private final Claim claim;
         private final ParsedFeed feed;
         private final Seen seen;
         private final IngestProperties properties;
+        private final EpisodeRules rules;
         private final Instant now;
         private final Set<String> present;
         private final List<Candidate> fresh;
@@ -134,6 +144,7 @@ record Harvest(
             this.feed = feed;
             this.seen = seen;
             this.properties = properties;
+            this.rules = new EpisodeRules(claim.rules(), properties);
             this.now = now;
             this.present = all.stream().map(Candidate::id).collect(Collectors.toSet());
             var known = seen.among(present);
@@ -164,11 +175,11 @@ record Harvest(
 
         private long most() {
             if (claim.first()) {
-                return properties.firstPoll();
+                return rules.firstPoll();
             }
             var today = seen.announcedSince(now.truncatedTo(ChronoUnit.DAYS));
             var left = Math.max(0, properties.perDay() - today);
-            return Math.min(left, startsOver ? properties.firstPoll() : properties.perPoll());
+            return Math.min(left, startsOver ? rules.firstPoll() : properties.perPoll());
         }
 
         private Outcome outcome(Candidate item) {
@@ -181,11 +192,23 @@ record Harvest(
             if (properties.honourAiRequests() && (feed.reserved() || item.item().reserved())) {
                 return Outcome.RESERVED;
             }
-            if (!claim.rules().want(item.title())) {
-                return Outcome.TITLE_RULE;
-            }
-            var maxAge = properties.maxAge();
-            return !maxAge.isZero() && item.age().isBefore(now.minus(maxAge)) ? Outcome.TOO_OLD : Outcome.ANNOUNCE;
+            var refusal = rules.refusal(item, now);
+            return refusal == null ? Outcome.ANNOUNCE : refusal;
+        }
+
+        /**
+         * Of which it is told on a topic that a rule refuses them. What was published before anybody followed the feed is no news: then
+         * nothing is told of old ones, and of the others as much as would be announced.
+         */
+        Set<String> told(List<Judged> outcomes) {
+            return outcomes.stream()
+                    .filter(judged ->
+                            judged.outcome().refusal() != null && !(startsOver && judged.outcome() == Outcome.TOO_OLD))
+                    .map(Judged::item)
+                    .sorted(Comparator.comparing(Candidate::age, Comparator.reverseOrder()))
+                    .limit(startsOver ? rules.firstPoll() : MOST_TOLD)
+                    .map(Candidate::id)
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.feeds.TitleRules;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +19,10 @@ import org.springframework.validation.annotation.Validated;
  * @param perPoll how many are announced at each later poll, the newest first; the others wait for the next
  * @param perDay how many of one feed are announced in a UTC day; its first poll alone may go beyond
  * @param maxAge an older episode is not announced; 0: however old
+ * @param minDuration a shorter episode is not announced, where its feed says how long it is
+ * @param maxDuration nor is a longer one; 0: however long
+ * @param includeTitles where not empty, a title must hold one of these phrases
+ * @param excludeTitles a title must hold none of these
  * @param forgetAfter how long an item is remembered that its feed names no more
  * @param pollInterval the shortest time between two polls of a feed
  * @param maxPollInterval the longest, also where a server asks for more
@@ -36,6 +42,10 @@ record IngestProperties(
         @Min(1) @DefaultValue("5") int perPoll,
         @Min(1) @DefaultValue("24") int perDay,
         @DurationMin(seconds = 0) @DefaultValue("30d") Duration maxAge,
+        @DurationMin(seconds = 0) @DefaultValue("0s") Duration minDuration,
+        @DurationMin(seconds = 0) @DefaultValue("0s") Duration maxDuration,
+        @DefaultValue List<String> includeTitles,
+        @DefaultValue List<String> excludeTitles,
         @DurationMin(days = 1) @DefaultValue("400d") Duration forgetAfter,
         @DurationMin(seconds = 1) @DefaultValue("15m") Duration pollInterval,
         @DurationMin(seconds = 1) @DefaultValue("12h") Duration maxPollInterval,
@@ -47,15 +57,34 @@ record IngestProperties(
         @DurationMin(seconds = 1) @DefaultValue("60s") Duration parseDeadline,
         @DefaultValue("true") boolean honourAiRequests) {
 
-    @AssertTrue(message = "ingest.max-poll-interval must not be shorter than ingest.poll-interval") boolean isIntervalInOrder() {
+    TitleRules titles() {
+        return new TitleRules(includeTitles, excludeTitles);
+    }
+
+    @AssertTrue(
+            message =
+                    "ingest.include-titles and ingest.exclude-titles take at most 50 phrases, each with a letter or digit")
+    boolean isTitlesReadable() {
+        try {
+            titles();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @AssertTrue(message = "ingest.max-poll-interval must not be shorter than ingest.poll-interval")
+    boolean isIntervalInOrder() {
         return maxPollInterval.compareTo(pollInterval) >= 0;
     }
 
-    @AssertTrue(message = "ingest.forget-after must be longer than ingest.max-age") boolean isMemoryLongEnough() {
+    @AssertTrue(message = "ingest.forget-after must be longer than ingest.max-age")
+    boolean isMemoryLongEnough() {
         return forgetAfter.compareTo(maxAge) > 0;
     }
 
-    @AssertTrue(message = "ingest.lease must be longer than twice ingest.parse-deadline and a minute") boolean isLeaseLongEnough() {
+    @AssertTrue(message = "ingest.lease must be longer than twice ingest.parse-deadline and a minute")
+    boolean isLeaseLongEnough() {
         return lease.compareTo(parseDeadline.multipliedBy(2).plusMinutes(1)) > 0;
     }
 }

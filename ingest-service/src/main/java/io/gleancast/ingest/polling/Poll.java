@@ -4,6 +4,8 @@ import io.gleancast.ingest.feeds.Identities;
 import io.gleancast.ingest.parsing.NotAFeed;
 import io.gleancast.ingest.parsing.ParsedFeed;
 import io.gleancast.ingest.polling.Harvest.Show;
+import io.gleancast.ingest.websub.Hub;
+import io.gleancast.ingest.websub.Subscriptions;
 import io.gleancast.safehttp.SafeHttp;
 import io.gleancast.safehttp.WebUrl;
 import java.net.URI;
@@ -22,14 +24,23 @@ class Poll {
     private final FeedReading reading;
     private final Claims claims;
     private final PollLog log;
+    private final Subscriptions subscriptions;
     private final Rules rules;
 
-    Poll(Fetcher fetcher, Readings readings, FeedReading reading, Claims claims, PollLog log, Rules rules) {
+    Poll(
+            Fetcher fetcher,
+            Readings readings,
+            FeedReading reading,
+            Claims claims,
+            PollLog log,
+            Subscriptions subscriptions,
+            Rules rules) {
         this.fetcher = fetcher;
         this.readings = readings;
         this.reading = reading;
         this.claims = claims;
         this.log = log;
+        this.subscriptions = subscriptions;
         this.rules = rules;
     }
 
@@ -38,6 +49,11 @@ class Poll {
     record Rules(SafeHttp http, Identities identities, IngestProperties properties, Clock clock) {
         Harvest judge(Claim claim, Show show, Seen seen) {
             return Harvest.of(claim, show, seen, text -> http.check(WebUrl.parse(text)), properties, clock.instant());
+        }
+
+        @Nullable
+        Hub hub(Fetcher.Body body, ParsedFeed feed) {
+            return Hub.of(body.links(), feed.hub(), body.address(), http);
         }
 
         Show show(Claim claim, URI url, URI source, ParsedFeed feed) {
@@ -71,7 +87,11 @@ class Poll {
             var feed = reading.read(body);
             var movedTo =
                     fetcher.announcedMove(claim, feed, polled.movedTo(), other -> reading.isSameShow(feed, other));
-            return keep(claim, polled.read(feed, movedTo), body.address(), movedTo, feed);
+            var outcome = keep(claim, polled.read(feed, movedTo), body.address(), movedTo, feed);
+            if (outcome == PollOutcome.READ) {
+                subscriptions.offered(claim.feed(), rules.hub(body, feed));
+            }
+            return outcome;
         } catch (NotAFeed | FeedReading.TooSlow e) {
             return log.keep(claim, Polled.wrong(PollOutcome.UNREADABLE, String.valueOf(e.getMessage()), null));
         }

@@ -5,6 +5,7 @@ import io.gleancast.ingest.feeds.Hosts;
 import io.gleancast.ingest.feeds.Identities;
 import io.gleancast.ingest.polling.Harvest.Show;
 import java.net.URI;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class PollLog {
     private final Hosts hosts;
     private final Identities identities;
     private final Schedule schedule;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
     PollLog(
@@ -46,6 +48,7 @@ class PollLog {
         this.hosts = hosts;
         this.identities = identities;
         this.schedule = schedule;
+        this.withdrawals = new Withdrawals(jdbc, clock);
         this.clock = clock;
     }
 
@@ -68,7 +71,12 @@ class PollLog {
     }
 
     private PollOutcome keepGood(Claim claim, Polled polled) {
-        var next = schedule.next(claim.cadence(), claim.newest(), polled.asked(), claim.quiet());
+        var usual = schedule.next(claim.cadence(), claim.newest(), polled.asked(), claim.quiet());
+        // A ping may be ahead of what the publisher's server shows.
+        var next = claim.ping() == null || claim.heralded()
+                ? usual
+                : schedule.told(claim.cadence(), claim.ping().due(), claim.quiet())
+                        .orElse(usual);
         if (!finish(claim, polled, 0, """
                 state = CASE WHEN state = 'failing' THEN coalesce(read_state, 'active') ELSE state END,
                 reason = CASE WHEN state = 'failing' THEN read_reason ELSE reason END, failures = 0
@@ -106,7 +114,11 @@ class PollLog {
                 .filter(sighting -> sighting.episode() != null)
                 .count();
         var cadence = Schedule.cadence(harvest.published());
-        var next = schedule.next(cadence, newest(harvest), polled.asked(), feed.quiet());
+        var usual = schedule.next(cadence, newest(harvest), polled.asked(), feed.quiet());
+        var told = toldBy(claim, harvest, announced);
+        var next = told == null || harvest.putOff() > 0
+                ? usual
+                : schedule.told(cadence, told, feed.quiet()).orElse(usual);
         if (!finish(claim, polled, (int) announced, """
                 state = :state, reason = :reason, read_state = :state, read_reason = :reason,
                 failures = 0, crashes = 0,
@@ -114,8 +126,9 @@ class PollLog {
                 etag = :etag, last_modified = :lastModified, body_sha256 = :sha256,
                 cadence_seconds = :cadence, newest = :newest, passed_over = :passedOver,
                 ttl_seconds = :ttl, skip_hours = :skipHours, skip_days = :skipDays,
-                contested_id = :contested, source_url = :source
-                """, next, values(polled, show, harvest, cadence))) {
+                contested_id = :contested, source_url = :source,
+                pinged = CASE WHEN pinged IS DISTINCT FROM :pinged THEN pinged ELSE :told END
+                """, next, values(polled, show, harvest, cadence, told))) {
             return PollOutcome.LOST;
         }
         var seen = new SeenRows(jdbc, claim.feed());
@@ -133,16 +146,26 @@ class PollLog {
         if (!harvest.sightings().isEmpty()) {
             seen.forgetMost();
         }
+        withdrawals.note(claim.feed(), show, harvest);
         move(claim, harvest.identity().podcast(), polled.movedTo());
         return polled.outcome();
     }
 
+    /** When a ping was last believed: where a new episode came without one, it is believed no more until the next. */
+    private static @Nullable Instant toldBy(Claim claim, Harvest harvest, long announced) {
+        var news = announced > 0 && claim.validators() != null;
+        return claim.ping() == null || (news && !claim.heralded())
+                ? null
+                : claim.ping().due();
+    }
+
     private Map<String, @Nullable Object> values(
-            Polled polled, Show show, Harvest harvest, @Nullable Duration cadence) {
+            Polled polled, Show show, Harvest harvest, @Nullable Duration cadence, @Nullable Instant told) {
         var feed = show.feed();
         // As long as some are put off, the feed is read at the next poll even where it has not changed.
         var validators = harvest.putOff() > 0 ? null : polled.validators();
         var values = new HashMap<String, @Nullable Object>();
+        values.put("told", Claims.utc(told));
         values.put("state", harvest.standing().state().text());
         values.put("reason", harvest.standing().reason());
         values.put("title", feed.title());
@@ -175,6 +198,8 @@ class PollLog {
         return values;
     }
 
+    private record Kept(long polls, Instant next) {}
+
     /** By the database's clock: a replica that was stopped for a while cannot know that its lease ran out. */
     private boolean finish(
             Claim claim,
@@ -183,24 +208,32 @@ class PollLog {
             String assignments,
             Instant next,
             Map<String, ? extends @Nullable Object> values) {
-        var count = jdbc.sql("""
+        var kept = jdbc.sql("""
                         UPDATE feeds SET lease = NULL, leased_until = NULL, reading = false, last_polled = :now,
-                            next_poll_at = :next, poll_count = poll_count + 1, %s
+                            next_poll_at = CASE WHEN pinged IS DISTINCT FROM :pinged OR pinged > :now THEN least(:next, pinged)
+                                ELSE :next END,
+                            poll_count = poll_count + 1, %s
                         WHERE id = :id AND lease = :lease AND leased_until > now() AND state NOT IN ('paused', 'ended')
-                        RETURNING poll_count
+                        RETURNING poll_count, next_poll_at
                         """.formatted(assignments))
                 .params(values)
                 .param("id", claim.feed())
                 .param("lease", claim.lease())
                 .param("now", Claims.utc(clock.instant()))
                 .param("next", Claims.utc(next))
-                .query(Long.class)
+                .param(
+                        "pinged",
+                        Claims.utc(claim.ping() == null ? null : claim.ping().due()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .query((row, _) -> new Kept(
+                        row.getLong("poll_count"),
+                        row.getObject("next_poll_at", OffsetDateTime.class).toInstant()))
                 .optional();
-        count.ifPresent(polls -> {
-            hosts.release(claim.host(), next, clock.instant());
-            remember(claim, polled, announced, (int) (polls % POLLS_KEPT));
+        kept.ifPresent(row -> {
+            hosts.release(claim.host(), row.next(), clock.instant());
+            remember(claim, polled, announced, (int) (row.polls() % POLLS_KEPT));
         });
-        return count.isPresent();
+        return kept.isPresent();
     }
 
     private void remember(Claim claim, Polled polled, int announced, int place) {
@@ -227,8 +260,8 @@ class PollLog {
         var now = Claims.utc(clock.instant());
         batches.batchUpdate(
                 """
-                INSERT INTO episodes (id, feed_id, audio_url, title_key, published, first_seen, outcome, record, send_after)
-                VALUES (CAST(:id AS uuid), :feed, :audio, :title, :published, :now, :outcome, :record, now())
+                INSERT INTO episodes (id, feed_id, guid, title, audio_url, title_key, published, first_seen, outcome, record, send_after)
+                VALUES (CAST(:id AS uuid), :feed, :guid, :title, :audio, :titleKey, :published, :now, :outcome, :record, now())
                 ON CONFLICT (id) DO NOTHING
                 """,
                 sightings.stream()
@@ -236,15 +269,17 @@ class PollLog {
                                 .addValue("id", sighting.id())
                                 .addValue("feed", feed)
                                 .addValue("audio", sighting.audioUrl())
-                                .addValue("title", sighting.titleKey())
+                                .addValue("guid", sighting.episode() == null ? null : sighting.guid())
+                                .addValue("title", sighting.episode() == null ? null : sighting.title())
+                                .addValue("titleKey", sighting.titleKey())
                                 .addValue("published", Claims.utc(sighting.published()))
                                 .addValue("now", now)
                                 .addValue("outcome", sighting.outcome().text())
                                 .addValue(
                                         "record",
-                                        sighting.episode() == null
+                                        sighting.record() == null
                                                 ? null
-                                                : ContractsJson.MAPPER.writeValueAsString(sighting.episode())))
+                                                : ContractsJson.MAPPER.writeValueAsString(sighting.record())))
                         .toArray(MapSqlParameterSource[]::new));
     }
 

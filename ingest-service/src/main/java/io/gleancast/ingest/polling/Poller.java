@@ -1,5 +1,6 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.WorkLoop;
 import io.gleancast.operations.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

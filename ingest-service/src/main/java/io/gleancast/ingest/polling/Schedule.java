@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ class Schedule {
 
     /** After a silence, this part of it. */
     private static final int LOOKS_PER_SILENCE = 24;
+
+    /** So many episodes' time without a ping, and pings have stopped. */
+    private static final int GAPS_WITHOUT_A_PING = 3;
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofDays(1);
     private static final double JITTER = 0.1;
@@ -46,6 +50,18 @@ class Schedule {
             @Nullable Duration cadence, @Nullable Instant newest, @Nullable Duration asked, ParsedFeed.Quiet quiet) {
         var interval = atLeast(quiet.ttl(), atLeast(asked, interval(cadence, newest)));
         return outside(quiet, later(atMost(properties.maxPollInterval(), interval)));
+    }
+
+    /**
+     * As rarely as may be, since somebody else tells of the news.
+     *
+     * @param pinged when that was last so
+     * @return nothing where it was so long ago that nobody may tell any more
+     */
+    Optional<Instant> told(@Nullable Duration cadence, Instant pinged, ParsedFeed.Quiet quiet) {
+        var gap = atLeast(properties.maxPollInterval(), cadence == null ? Duration.ZERO : cadence);
+        var trusted = pinged.plus(gap.multipliedBy(GAPS_WITHOUT_A_PING)).isAfter(clock.instant());
+        return trusted ? Optional.of(outside(quiet, later(properties.maxPollInterval()))) : Optional.empty();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.gleancast.contracts.Ids;
 import io.gleancast.contracts.Person;
 import io.gleancast.contracts.Soundbite;
 import io.gleancast.ingest.Rss;
+import io.gleancast.ingest.feeds.FeedRules;
 import io.gleancast.ingest.feeds.FeedState;
 import io.gleancast.ingest.feeds.Identities;
 import io.gleancast.ingest.feeds.Identities.Identity;
@@ -44,7 +45,7 @@ class HarvestTests {
         }
     };
     private @Nullable UUID podcast;
-    private TitleRules rules = TitleRules.NONE;
+    private FeedRules rules = FeedRules.NONE;
     private int firstPoll = 3;
     private int perPoll = 20;
     private int perDay = 100;
@@ -366,13 +367,55 @@ class HarvestTests {
 
     @Test
     void leavesOutWhatTheTitleRulesDoNotWant() {
-        rules = new TitleRules(List.of(), List.of("best of"));
+        rules = new FeedRules(new TitleRules(List.of(), List.of("best of")), null, null, null, null);
 
         assertThat(announced(Rss.feed(
                         "Show",
                         Rss.item("a", "The BEST-OF: 2026", "https://audio.example/1.mp3", NOW),
                         Rss.item("b", "Best offers", "https://audio.example/2.mp3", NOW))))
                 .containsExactly("b");
+    }
+
+    @Test
+    void refusesWhatIsTooShortOrTooLongAndSaysSo() {
+        announced(Rss.feed("Show", item("a", 1)));
+        rules = new FeedRules(TitleRules.NONE, null, null, Duration.ofMinutes(11), null);
+        assertThat(drops(harvest(Rss.feed("Show", item("short", 0), item("a", 1)))))
+                .containsExactly("short: It is shorter than what is wanted");
+        rules = new FeedRules(TitleRules.NONE, null, null, null, Duration.ofMinutes(9));
+        assertThat(drops(harvest(Rss.feed("Show", item("long", 0), item("a", 1)))))
+                .containsExactly("long: It is longer than what is wanted");
+        rules = new FeedRules(TitleRules.NONE, null, Duration.ofDays(2), null, Duration.ofMinutes(10));
+        assertThat(drops(harvest(Rss.feed("Show", item("late", 3), item("good", 0), item("a", 1)))))
+                .containsExactly("late: It is older than what is announced");
+    }
+
+    @Test
+    void saysOfARefusedEpisodeOnceOnlyAndNothingOfAnArchive() {
+        var archive =
+                IntStream.range(0, 40).mapToObj(day -> item("e" + day, day)).toArray(String[]::new);
+        maxAge = Duration.ofDays(10);
+        rules = new FeedRules(new TitleRules(List.of("nothing"), List.of()), 2, null, null, null);
+
+        assertThat(drops(harvest(Rss.feed("Show", archive)))).hasSize(2).allMatch(drop -> drop.contains("title"));
+        assertThat(drops(harvest(Rss.feed("Show", archive)))).isEmpty();
+    }
+
+    @Test
+    void takesAFeedsOwnRulesBeforeThoseOfAll() {
+        maxAge = Duration.ofDays(2);
+        rules = new FeedRules(TitleRules.NONE, 1, Duration.ZERO, null, null);
+
+        assertThat(announced(Rss.feed("Show", item("old", 300), item("older", 301))))
+                .containsExactly("old");
+    }
+
+    private static List<String> drops(Harvest harvest) {
+        return harvest.sightings().stream()
+                .map(Sighting::drop)
+                .filter(java.util.Objects::nonNull)
+                .map(drop -> drop.episode().guid() + ": " + drop.detail())
+                .toList();
     }
 
     @Test
@@ -484,7 +527,7 @@ class HarvestTests {
     private Harvest harvest(String xml) {
         var feed = parsed(xml);
         var claim = new Claim(
-                UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, Quiet.NONE, rules);
+                UUID.randomUUID(), UUID.randomUUID(), URL, podcast, null, 0, 0, null, null, Quiet.NONE, null, rules);
         var identity = new Identity(podcast == null ? Identities.first(feed.guid(), URL) : podcast, null);
         var show = new Harvest.Show(identity, URL, URL, feed);
         var harvest = Harvest.of(claim, show, seen, HarvestTests::check, properties(), NOW);
@@ -516,6 +559,10 @@ class HarvestTests {
                 perPoll,
                 perDay,
                 maxAge,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
                 Duration.ofDays(400),
                 Duration.ofMinutes(15),
                 Duration.ofHours(12),

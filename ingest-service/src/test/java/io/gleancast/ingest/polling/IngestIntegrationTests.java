@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.Ids;
 import io.gleancast.ingest.FeedServer;
-import io.gleancast.ingest.IngestApplication;
 import io.gleancast.ingest.Rss;
 import io.gleancast.ingest.SettableClock;
 import io.gleancast.ingest.SharedSite;
 import io.gleancast.ingest.feeds.Hosts;
 import io.gleancast.operations.Loops;
-import io.gleancast.testing.PostgresConfiguration;
 import io.gleancast.testing.hostile.HostileParameters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,36 +33,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.test.context.EmbeddedKafka;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Feeds over HTTP in, episodes on a real broker out, with a real database between. */
-@SpringBootTest(
-        classes = IngestApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.kafka.bootstrap-servers=${spring.embedded.kafka.brokers}",
-            "gleancast.topics.replicas=1",
-            "gleancast.topics.partitions=3",
-            "gleancast.operator.user=operator",
-            "gleancast.operator.password=a-long-enough-password",
-            "safe-http.allowed-networks=127.0.0.0/8,::1/128",
-            "ingest.first-poll=20",
-            "ingest.max-age=72h",
-            "ingest.per-host=8"
-        })
-@AutoConfigureRestTestClient
-@EmbeddedKafka
-@Import({PostgresConfiguration.class, TestPlatform.class})
+@IngestTest
 class IngestIntegrationTests {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -543,6 +523,59 @@ class IngestIntegrationTests {
     }
 
     @Test
+    void leavesAWholeHostAloneThatAnswers429UntilItsTimeIsOver() throws IOException {
+        server.feed("/other.xml", Rss.feed("Same House", Rss.item("same", clock.instant())));
+        var other = polled(add("/other.xml"));
+        server.on("/busy.xml", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            exchange.sendResponseHeaders(429, -1);
+        });
+        polled(add("/busy.xml"));
+        clock.advance(Duration.ofSeconds(1));
+        rest.post()
+                .uri("/feeds/{id}/poll", other.get("id").asString())
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+
+        try (var elsewhere = new FeedServer()) {
+            elsewhere.feed("/feed.xml", Rss.feed("Next Door", Rss.item("door", clock.instant())));
+            polled(json(rest.post()
+                    .uri("/feeds")
+                    .body(Map.of("url", elsewhere.url("/feed.xml")))
+                    .exchange()
+                    .returnResult(JsonNode.class)));
+            assertThat(server.askedFor("/other.xml")).hasSize(1);
+        }
+        clock.advance(Duration.ofSeconds(3599));
+        await().atMost(PATIENCE).until(() -> server.askedFor("/other.xml").size() == 2);
+    }
+
+    @Test
+    void addsManyFeedsAtOnceAndFindsThemByAPartOfTheirNames() {
+        var many = json(rest.post()
+                .uri("/feeds/many")
+                .body(Map.of(
+                        "urls",
+                        List.of(
+                                server.url("/one.xml"),
+                                "http://10.0.0.1/",
+                                server.url("/one.xml#again"),
+                                server.url("/two.xml"))))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(JsonNode.class));
+
+        assertThat(many.get("lines").findValuesAsString("outcome"))
+                .containsExactly("added", "refused", "known", "added");
+        assertThat(many.get("lines").get(2).get("feed").asString())
+                .isEqualTo(many.get("lines").get(0).get("feed").asString());
+        var found = json(rest.get().uri("/feeds?q=TWO.xml&limit=1").exchange().returnResult(JsonNode.class));
+        assertThat(found.findValuesAsString("url")).containsExactly(server.url("/two.xml"));
+    }
+
+    @Test
     void followsALastingMoveAndKeepsTheEpisodes() {
         var now = clock.instant();
         server.feed("/old.xml", Rss.feed("On The Move", Rss.item("m1", now)));
@@ -572,7 +605,7 @@ class IngestIntegrationTests {
         assertThat(paused.get("state").asString()).isEqualTo("paused");
         rest.post().uri("/feeds/{id}/poll", id).exchange().expectStatus().isEqualTo(409);
         rest.put()
-                .uri("/feeds/{id}/title-rules", id)
+                .uri("/feeds/{id}/rules", id)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("exclude", List.of("rerun")))
                 .exchange()
@@ -592,6 +625,106 @@ class IngestIntegrationTests {
         assertThat(topic.episodesOf("Ruled Out")).extracting(Episode::guid).containsExactlyInAnyOrder("r1", "r3");
         rest.delete().uri("/feeds/{id}", id).exchange().expectStatus().isNoContent();
         rest.get().uri("/feeds/{id}", id).exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void saysOnceWhyAnEpisodeIsRefusedAndThatOneWasTakenBack() {
+        var now = clock.instant();
+        var first = Rss.item("t1", now.minusSeconds(7200));
+        var second = Rss.item("t2", now.minusSeconds(3600));
+        var rerun = Rss.item("t3", "A rerun", "https://audio.example/t3.mp3", now);
+        server.feed("/feed.xml", Rss.feed("Second Thoughts", first, second));
+        var feed = polled(add("/feed.xml"));
+        var id = feed.get("id").asString();
+        rest.put()
+                .uri("/feeds/{id}/rules", id)
+                .body(Map.of("exclude", List.of("rerun"), "maxAge", "P30D"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        server.feed("/feed.xml", Rss.feed("Second Thoughts", rerun, first));
+        feed = pollAgain(feed);
+        assertThat(topic.dropsOf("Second Thoughts")).singleElement().satisfies(drop -> {
+            assertThat(drop.episode().guid()).isEqualTo("t3");
+            assertThat(drop.stage()).isEqualTo(Drop.Stage.INGEST);
+            assertThat(drop.reason()).isEqualTo(Drop.Reason.NOT_WANTED);
+            assertThat(drop.detail()).isEqualTo("Its title is not among those that are wanted");
+        });
+
+        server.feed("/feed.xml", Rss.feed("Second Thoughts", Rss.item("t4", now), rerun, first));
+        clock.advance(Duration.ofHours(25));
+        feed = polledSince(feed);
+        server.feed(
+                "/feed.xml",
+                Rss.feed(
+                        "Second Thoughts",
+                        "<itunes:summary>x</itunes:summary>",
+                        List.of(Rss.item("t4", now), rerun, first)));
+        feed = pollAgain(feed);
+        assertThat(topic.dropsOf("Second Thoughts")).hasSize(2);
+        assertThat(topic.dropsOf("Second Thoughts").getLast().episode().guid()).isEqualTo("t2");
+        assertThat(topic.dropsOf("Second Thoughts").getLast().reason()).isEqualTo(Drop.Reason.WITHDRAWN);
+
+        server.feed("/feed.xml", Rss.feed("Second Thoughts", "<podcast:block>yes</podcast:block>", List.of(first)));
+        feed = pollAgain(feed);
+        assertThat(feed.get("state").asString()).isEqualTo("blocked");
+        assertThat(topic.dropsOf("Second Thoughts"))
+                .extracting(drop -> drop.episode().guid())
+                .containsExactlyInAnyOrder("t3", "t2", "t1", "t4");
+        assertThat(topic.episodesOf("Second Thoughts"))
+                .extracting(Episode::guid)
+                .containsExactlyInAnyOrder("t1", "t2", "t4");
+        assertThat(feed.get("episodes").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void showsOnAPageHowAllFeedsStandAndDoesWhatIsAskedThere() {
+        server.feed("/feed.xml", Rss.feed("On Show &amp; Tell", Rss.item("page", clock.instant())));
+        server.on("/broken.xml", exchange -> exchange.sendResponseHeaders(500, -1));
+        var id = polled(add("/feed.xml")).get("id").asString();
+        polled(add("/broken.xml"));
+
+        assertThat(page("/"))
+                .contains("On Show &amp; Tell", "The server answered 500", "1 in a row", "new episodes today")
+                .containsPattern("<b>1</b><span class=\"state soft failing\">failing</span>");
+        assertThat(page("/?q=TELL")).containsOnlyOnce("/done/pause/" + id);
+        assertThat(page("/?q=nothing of that name")).contains("There is no such feed");
+        anonymous.get().uri("/").exchange().expectStatus().isUnauthorized();
+
+        order("/done/pause/" + id, "");
+        assertThat(get(id).get("state").asString()).isEqualTo("paused");
+        order("/done/resume/" + id, "");
+        assertThat(get(id).get("state").asString()).isEqualTo("active");
+        var asked = server.askedFor("/feed.xml").size();
+        order("/done/poll/" + id, "");
+        await().atMost(PATIENCE).until(() -> server.askedFor("/feed.xml").size() > asked);
+        order("/added", server.url("/third.xml"));
+        assertThat(list()).hasSize(3);
+        assertThat(form("/added", "http://10.0.0.1/").returnResult(String.class).getResponseBody())
+                .contains("class=\"problem\"");
+    }
+
+    private String page(String path) {
+        return Objects.requireNonNull(rest.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(String.class)
+                .getResponseBody());
+    }
+
+    private void order(String path, String url) {
+        form(path, url).expectStatus().is3xxRedirection();
+    }
+
+    private RestTestClient.ResponseSpec form(String path, String url) {
+        return rest.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("url=" + URLEncoder.encode(url, UTF_8))
+                .exchange();
     }
 
     @Test
@@ -620,7 +753,11 @@ class IngestIntegrationTests {
                 .exchange()
                 .returnResult(String.class)
                 .getResponseBody();
-        assertThat(exported).contains("text=\"One &amp; only\"", "xmlUrl=\"" + server.url("/one.xml") + "\"");
+        assertThat(exported)
+                .contains(
+                        "<outline text=\"Group\">",
+                        "text=\"One &amp; only\"",
+                        "xmlUrl=\"" + server.url("/one.xml") + "\"");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.ingest.feeds.FeedRules;
 import io.gleancast.ingest.feeds.Identities;
 import io.gleancast.ingest.feeds.Identities.Identity;
-import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.FeedParser;
 import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.safehttp.WebUrl;
@@ -33,7 +33,7 @@ public final class PolledFeedReader implements HostileReader {
     public String read(byte[] input) throws Exception {
         return TemporaryFiles.with(file -> {
             Files.write(file, input);
-            var body = new Fetcher.Body(file, input.length, "application/rss+xml", URL);
+            var body = new Fetcher.Body(file, input.length, "application/rss+xml", URL, List.of());
             return readings.with(input.length, false, () -> read(body));
         });
     }
@@ -41,7 +41,18 @@ public final class PolledFeedReader implements HostileReader {
     private String read(Fetcher.Body body) {
         var feed = reading.read(body);
         var claim = new Claim(
-                UUID.randomUUID(), UUID.randomUUID(), URL, null, null, 0, 0, null, null, Quiet.NONE, TitleRules.NONE);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                URL,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                Quiet.NONE,
+                null,
+                FeedRules.NONE);
         var show = new Harvest.Show(new Identity(Identities.first(feed.guid(), URL), null), URL, URL, feed);
         var harvest = reading.within(() -> Harvest.of(claim, show, new NothingSeen(), WebUrl::parse, properties, NOW));
         var characters = harvest.sightings().stream()

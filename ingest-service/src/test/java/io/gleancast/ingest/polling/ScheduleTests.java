@@ -61,6 +61,17 @@ class ScheduleTests {
     }
 
     @Test
+    void looksAsRarelyAsMayBeWhilePingsComeAndAsUsualOnceTheyStop() {
+        var daily = Duration.ofHours(24);
+        assertThat(schedule.told(daily, NOW.minus(Duration.ofHours(71)), Quiet.NONE))
+                .hasValueSatisfying(next -> assertInterval(next, Duration.ofHours(12)));
+        assertThat(schedule.told(daily, NOW.minus(Duration.ofHours(72)), Quiet.NONE))
+                .isEmpty();
+        assertThat(schedule.told(null, NOW.minus(Duration.ofHours(36)), Quiet.NONE))
+                .isEmpty();
+    }
+
+    @Test
     void staysAwayInTheHoursAndOnTheDaysThatTheFeedNames() {
         // It is Monday, six o'clock.
         var hours = schedule.next(null, null, null, new Quiet(null, Set.of(6, 7, 8), Set.of()));

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.gleancast.contracts.Episode;
 import io.gleancast.ingest.SharedSite;
+import io.gleancast.ingest.feeds.FeedRules;
 import io.gleancast.ingest.feeds.Identities;
 import io.gleancast.ingest.feeds.Identities.Identity;
 import io.gleancast.ingest.feeds.OpmlReader;
-import io.gleancast.ingest.feeds.TitleRules;
 import io.gleancast.ingest.parsing.FeedParser;
 import io.gleancast.ingest.parsing.ParsedFeed.Quiet;
 import io.gleancast.ingest.parsing.SharedDates;
@@ -240,7 +240,8 @@ class SharedCasesTests {
                 null,
                 null,
                 Quiet.NONE,
-                TitleRules.NONE);
+                null,
+                FeedRules.NONE);
         var identity = new Identity(podcast == null ? Identities.first(feed.guid(), url) : podcast, null);
         var properties = new Binder(new MapConfigurationPropertySource(Map.of("ingest.max-age", "0s")))
                 .bindOrCreate("ingest", IngestProperties.class);

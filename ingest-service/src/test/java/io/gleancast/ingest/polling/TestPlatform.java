@@ -1,6 +1,7 @@
 package io.gleancast.ingest.polling;
 
 import io.gleancast.contracts.ContractsJson;
+import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.GleancastRecord;
 import io.gleancast.contracts.Topics;
@@ -85,22 +86,33 @@ class TestPlatform {
         }
 
         List<Episode> all() {
+            return read(Topics.EPISODES, Episode.class);
+        }
+
+        /** What is said of a podcast's episodes that go no further, in the order sent. */
+        List<Drop> dropsOf(String podcastTitle) {
+            return read(Topics.DROPS, Drop.class).stream()
+                    .filter(drop -> drop.episode().podcast().title().equals(podcastTitle))
+                    .toList();
+        }
+
+        private <T extends GleancastRecord> List<T> read(String topic, Class<T> kind) {
             Map<String, Object> settings = Map.of("bootstrap.servers", brokers);
             try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-                var partitions = consumer.partitionsFor(Topics.EPISODES).stream()
+                var partitions = consumer.partitionsFor(topic).stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
                 consumer.assign(partitions);
                 consumer.seekToBeginning(partitions);
                 var ends = consumer.endOffsets(partitions);
-                var found = new ArrayList<Episode>();
+                var found = new ArrayList<T>();
                 while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                     for (var sent : consumer.poll(Duration.ofMillis(200))) {
-                        var episode = ContractsJson.MAPPER.readValue(sent.value(), Episode.class);
-                        if (!episode.id().equals(sent.key())) {
-                            throw new AssertionError("Key %s of episode %s".formatted(sent.key(), episode.id()));
+                        var record = ContractsJson.MAPPER.readValue(sent.value(), kind);
+                        if (!record.key().equals(sent.key())) {
+                            throw new AssertionError("Key %s of record %s".formatted(sent.key(), record.key()));
                         }
-                        found.add(episode);
+                        found.add(record);
                     }
                 }
                 return found;

@@ -56,6 +56,15 @@ public record Drop(
         /** The episode was read, and nothing in it is worth a reader's time. */
         @JsonProperty("nothing-worth-saying")
         NOTHING_WORTH_SAYING,
+        /** The operator's rules leave the episode out: its title, age or length; the detail says which. */
+        @JsonProperty("not-wanted")
+        NOT_WANTED,
+        /**
+         * Its publisher took the episode back after it was announced: the show asks to be left out, or the feed names it no more. What
+         * was made of it stands until an operator retracts it.
+         */
+        @JsonProperty("withdrawn")
+        WITHDRAWN,
         /** Tried for as long as the settings allow, and it still fails. */
         @JsonProperty("gave-up")
         GAVE_UP,

@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /** Goes from hop to hop until an answer is no redirect. */
 final class Hops implements AutoCloseable {
     private static final int MOST = 5;
     private static final Set<Integer> FOLLOWED = Set.of(301, 302, 303, 307, 308);
+
+    /** Those that ask for the same request elsewhere (RFC 9110, section 15.4). */
+    private static final Set<Integer> FOLLOWED_WITH_A_FORM = Set.of(307, 308);
 
     private final Wire wire;
     private final UrlRules urls;
@@ -47,7 +52,7 @@ final class Hops implements AutoCloseable {
             }
             try {
                 var response = wire.send(url, message, call);
-                var next = next(url, response);
+                var next = next(request, url, response);
                 if (next == null) {
                     var handled = handler.handle(new Answer(url, response, List.copyOf(redirects)));
                     call.stopIfCancelled();
@@ -68,15 +73,22 @@ final class Hops implements AutoCloseable {
         }
     }
 
-    private @Nullable URI next(URI url, ClassicHttpResponse response) {
-        if (!FOLLOWED.contains(response.getCode())) {
+    private @Nullable URI next(Request request, URI url, ClassicHttpResponse response) {
+        var followed = request.form() == null ? FOLLOWED : FOLLOWED_WITH_A_FORM;
+        if (!followed.contains(response.getCode())) {
             return null;
         }
         var location = response.getFirstHeader("Location");
         if (location == null || location.getValue() == null) {
             throw new UrlRefused("A redirect (%d) without an address".formatted(response.getCode()));
         }
-        return urls.checked(WebUrl.resolve(url, written(location.getValue())));
+        var next = urls.checked(WebUrl.resolve(url, written(location.getValue())));
+        if (request.form() != null
+                && url.getScheme().equals("https")
+                && next.getScheme().equals("http")) {
+            throw new UrlRefused("A form that was sent encrypted is not sent on without");
+        }
+        return next;
     }
 
     /**
@@ -101,8 +113,11 @@ final class Hops implements AutoCloseable {
     }
 
     /** What is known of the first host's answer is not told to another. */
-    private static HttpGet message(Request request, URI url, boolean sameHost) {
-        var message = Wire.message(url);
+    private static HttpUriRequestBase message(Request request, URI url, boolean sameHost) {
+        var message = Wire.message(request.form() == null ? "GET" : "POST", url);
+        if (request.form() != null) {
+            message.setEntity(new StringEntity(request.form(), ContentType.APPLICATION_FORM_URLENCODED));
+        }
         message.setHeader("Accept", request.accept());
         message.setHeader("Accept-Encoding", "gzip, deflate");
         if (sameHost && request.ifNoneMatch() != null) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ public final class PartialDownload {
         }
     }
 
-    void ask(HttpGet message, String authority) {
+    void ask(HttpUriRequestBase message, String authority) {
         message.setHeader("Accept-Encoding", "identity");
         if (bytes() == 0) {
             return;

@@ -18,8 +18,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * The one client for URLs that strangers chose. It asks by GET, over http and https only, reaches addresses of the public
- * internet only (and those an operator allowed), follows at most five redirects with the same checks on each, and holds
+ * The one client for URLs that strangers chose. It asks by GET (or sends a form by POST), over http and https only, reaches addresses
+ * of the public internet only (and those an operator allowed), follows at most five redirects with the same checks on each, and holds
  * every answer to limits of time and size. How many calls go to one host at a time is the caller's affair.
  *
  * <p>A redirect from https to http is followed, since nothing secret is sent, and reported like any other: whether such a
@@ -42,7 +42,7 @@ public final class SafeHttp implements AutoCloseable {
     }
 
     /**
-     * Fetches into memory.
+     * Asks and takes the answer into memory.
      *
      * @throws UrlRefused if the URL, an address or the answer is not allowed
      * @throws FetchFailed if the network, the server or a deadline stood in the way

@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -40,9 +40,9 @@ final class Wire implements AutoCloseable {
         this.timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** A GET for a URL in its proper form. Its parts are set one by one, so that nothing reads the URL in another way. */
-    static HttpGet message(URI url) {
-        var message = new HttpGet(URI.create("/"));
+    /** For a URL in its proper form. Its parts are set one by one, so that nothing reads the URL in another way. */
+    static HttpUriRequestBase message(String method, URI url) {
+        var message = new HttpUriRequestBase(method, URI.create("/"));
         message.setScheme(url.getScheme());
         message.setAuthority(authority(url));
         message.setPath(url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()));
@@ -50,7 +50,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Returns with the answer's head; the caller closes it. */
-    ClassicHttpResponse send(URI url, HttpGet message, Call call) throws IOException {
+    ClassicHttpResponse send(URI url, HttpUriRequestBase message, Call call) throws IOException {
         call.begin(message);
         var limit = properties.firstByteTimeout();
         var alarm = timer.schedule(

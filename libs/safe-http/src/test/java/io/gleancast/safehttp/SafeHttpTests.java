@@ -72,6 +72,29 @@ class SafeHttpTests {
     }
 
     @Test
+    void sendsAFormAndSendsItOnOnlyWhereTheServerAsksForThat() {
+        server.redirects("/kept", 307, "/there")
+                .redirects("/changed", 302, "/there")
+                .answers("/there", "HTTP/1.1 202 Accepted", HELLO);
+        var form = Map.of("a b", "ü&=");
+
+        assertThat(http.get(Request.to(server.url("/kept")).form(form)).status())
+                .isEqualTo(202);
+        assertThat(http.get(Request.to(server.url("/changed")).form(form)).status())
+                .isEqualTo(302);
+
+        assertThat(server.asked)
+                .extracting(StrangerServer.Asked::method)
+                .containsOnly("POST")
+                .hasSize(3);
+        assertThat(server.asked.get(1).body()).isEqualTo("a+b=%C3%BC%26%3D");
+        assertThat(server.asked.get(1).headers().get("content-type")).startsWith("application/x-www-form-urlencoded");
+        assertThatThrownBy(() ->
+                        http.get(Request.to(URI.create("http://10.0.0.1/hub")).form(form)))
+                .isInstanceOf(UrlRefused.class);
+    }
+
+    @Test
     void keepsDoubleSlashesAndQueriesAsTheyAre() {
         server.answers("//x//y?u=http://a.org/%20b", "HTTP/1.1 200 OK", HELLO);
 

@@ -26,7 +26,7 @@ final class StrangerServer implements AutoCloseable {
     }
 
     /** What arrived. Header names are in lower case. */
-    record Asked(String path, Map<String, String> headers) {}
+    record Asked(String method, String path, Map<String, String> headers, String body) {}
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
@@ -85,7 +85,9 @@ final class StrangerServer implements AutoCloseable {
             var in = new BufferedReader(new InputStreamReader(accepted.getInputStream(), StandardCharsets.ISO_8859_1));
             var first = in.readLine();
             while (first != null) {
-                var request = new Asked(first.substring(4, first.lastIndexOf(' ')), headers(in));
+                var words = first.split(" ");
+                var headers = headers(in);
+                var request = new Asked(words[0], words[1], headers, body(in, headers));
                 asked.add(request);
                 var script = scripts.get(request.path());
                 if (script == null) {
@@ -100,6 +102,14 @@ final class StrangerServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    private static String body(BufferedReader in, Map<String, String> headers) throws IOException {
+        var body = new StringBuilder();
+        for (int left = Integer.parseInt(headers.getOrDefault("content-length", "0")); left > 0; left--) {
+            body.append((char) in.read());
+        }
+        return body.toString();
     }
 
     private static Map<String, String> headers(BufferedReader in) throws IOException {

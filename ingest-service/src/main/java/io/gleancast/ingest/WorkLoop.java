@@ -1,4 +1,4 @@
-package io.gleancast.ingest.polling;
+package io.gleancast.ingest;
 
 import io.gleancast.operations.Loops;
 import io.micrometer.core.instrument.Counter;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that goes round whenever it is woken, and after a pause in any case; after a failed round it waits twice as long. */
-final class WorkLoop {
+public final class WorkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
     private static final Duration LAST_ROUND = Duration.ofSeconds(5);
@@ -26,7 +26,8 @@ final class WorkLoop {
     private volatile boolean stopped;
 
     /** @param mostSilence after which liveness is down; longer than any round and pause */
-    WorkLoop(String name, Duration pause, Duration mostSilence, Runnable round, Loops loops, MeterRegistry meters) {
+    public WorkLoop(
+            String name, Duration pause, Duration mostSilence, Runnable round, Loops loops, MeterRegistry meters) {
         this.name = name;
         this.pause = pause;
         this.round = round;
@@ -35,15 +36,15 @@ final class WorkLoop {
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::goRound);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    void wake() {
+    public void wake() {
         woken.release();
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
         loop.stop();
         wake();
