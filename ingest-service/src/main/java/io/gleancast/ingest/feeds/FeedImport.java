@@ -39,8 +39,7 @@ class FeedImport {
 
     /** A feed to follow, at its proper address. */
     record Wanted(Outline outline, URI url) {
-        @Nullable
-        String title() {
+        @Nullable String title() {
             return Texts.line(outline.title(), LONGEST_TITLE);
         }
     }

@@ -140,7 +140,7 @@ class Feeds {
     List<Exported> exported(@Nullable Exported after, int most) {
         return jdbc.sql("""
                         SELECT id, url, title, groups FROM feeds
-                        WHERE CAST(:after AS uuid) IS NULL OR (groups, id) > (:groups, CAST(:after AS uuid))
+                        WHERE CAST(:after AS uuid) IS NULL OR (groups, id) > (CAST(:groups AS text[]), CAST(:after AS uuid))
                         ORDER BY groups, id LIMIT :most
                         """)
                 .param("after", after == null ? null : after.id().toString())

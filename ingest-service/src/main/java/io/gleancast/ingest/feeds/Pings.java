@@ -25,15 +25,6 @@ public class Pings {
     /** A publisher has its feed in order a minute after the ping; nobody needs to know sooner twice. */
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    private static final String HEAR = """
-            UPDATE feeds SET
-                pinged = greatest(:now, coalesce(pinged, '-infinity') + :seconds * power(2, least(failures, 10)) * interval '1 second'),
-                next_poll_at = least(next_poll_at,
-                    greatest(:now, coalesce(pinged, '-infinity') + :seconds * power(2, least(failures, 10)) * interval '1 second'))
-            WHERE %s AND state NOT IN ('paused', 'ended') AND (pinged IS NULL OR pinged <= :now)
-            RETURNING host, pinged
-            """;
-
     private final JdbcClient jdbc;
     private final Hosts hosts;
     private final Clock clock;
@@ -49,7 +40,7 @@ public class Pings {
     /** A feed has news; says when it is due for that, or nothing where that was known or it is at rest. */
     @Transactional
     public Optional<Instant> hear(UUID feed) {
-        var heard = heard("id = :id", "id", feed);
+        var heard = heard(new UUID[] {feed});
         return heard.stream().map(Heard::due).findFirst();
     }
 
@@ -65,14 +56,24 @@ public class Pings {
                 .param("ids", ids)
                 .query(UUID.class)
                 .list();
-        heard("id = ANY (:ids)", "ids", known.toArray(UUID[]::new));
+        heard(known.toArray(UUID[]::new));
         return known.size();
     }
 
     /** Each host is told once, and in one order, so that two who do this do not wait for each other. */
-    private List<Heard> heard(String which, String name, Object value) {
-        var heard = jdbc.sql(HEAR.formatted(which))
-                .param(name, value)
+    private List<Heard> heard(UUID[] feeds) {
+        var heard = jdbc.sql("""
+                        UPDATE feeds SET pinged = due, next_poll_at = least(next_poll_at, due)
+                        FROM (
+                            SELECT id AS pinged_id, greatest(:now, coalesce(pinged, '-infinity')
+                                + :seconds * power(2, least(failures, 10)) * interval '1 second') AS due
+                            FROM feeds WHERE id = ANY (:ids) AND state NOT IN ('paused', 'ended')
+                              AND (pinged IS NULL OR pinged <= :now)
+                            ORDER BY id FOR UPDATE) AS news
+                        WHERE id = pinged_id
+                        RETURNING host, pinged
+                        """)
+                .param("ids", feeds)
                 .param("now", now())
                 .param("seconds", INTERVAL.toSeconds())
                 .query((row, _) -> new Heard(

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,11 +105,11 @@ class OverviewQueries {
                         """)
                 .param("day", utc(now.truncatedTo(ChronoUnit.DAYS)))
                 .query((row, _) -> row.getObject("half") == null
-                        ? null
-                        : new Delay(
+                        ? Optional.<Delay>empty()
+                        : Optional.of(new Delay(
                                 Duration.ofSeconds(Math.max(0, row.getLong("half"))),
-                                Duration.ofSeconds(Math.max(0, row.getLong("nearly_all")))))
-                .optional()
+                                Duration.ofSeconds(Math.max(0, row.getLong("nearly_all"))))))
+                .single()
                 .orElse(null);
     }
 

@@ -31,8 +31,7 @@ final class EpisodeRules {
     }
 
     /** Why it is refused; nothing where it is not. */
-    @Nullable
-    Outcome refusal(Candidate item, Instant now) {
+    @Nullable Outcome refusal(Candidate item, Instant now) {
         if (!ownTitles.want(item.title()) || !allTitles.want(item.title())) {
             return Outcome.TITLE_RULE;
         }

@@ -45,7 +45,7 @@ class FeedReading {
      * @throws TooSlow if that could not be told by the deadline
      */
     ParsedFeed read(Fetcher.Body body) {
-        meters.summary("ingest.feed.bytes").record(body.bytes());
+        meters.summary("ingest.feed.bytes").record((double) body.bytes());
         var feed = Objects.requireNonNull(meters.timer("ingest.feed.parse").record(() -> parsed(body)));
         feed.mendings()
                 .forEach(kind -> meters.counter("ingest.feeds.mended", "kind", kind.tag())

@@ -127,8 +127,7 @@ class Fetcher {
     }
 
     /** Follows {@code itunes:new-feed-url} only to a feed that is evidently the same show's. */
-    @Nullable
-    URI announcedMove(Claim claim, ParsedFeed feed, @Nullable URI redirectedTo, SameShow same) throws Exception {
+    @Nullable URI announcedMove(Claim claim, ParsedFeed feed, @Nullable URI redirectedTo, SameShow same) throws Exception {
         var here = redirectedTo == null ? claim.url() : redirectedTo;
         if (feed.newUrl() == null || feed.newUrl().isBlank()) {
             return redirectedTo;

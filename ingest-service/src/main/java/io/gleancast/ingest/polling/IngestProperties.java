@@ -73,18 +73,15 @@ record IngestProperties(
         }
     }
 
-    @AssertTrue(message = "ingest.max-poll-interval must not be shorter than ingest.poll-interval")
-    boolean isIntervalInOrder() {
+    @AssertTrue(message = "ingest.max-poll-interval must not be shorter than ingest.poll-interval") boolean isIntervalInOrder() {
         return maxPollInterval.compareTo(pollInterval) >= 0;
     }
 
-    @AssertTrue(message = "ingest.forget-after must be longer than ingest.max-age")
-    boolean isMemoryLongEnough() {
+    @AssertTrue(message = "ingest.forget-after must be longer than ingest.max-age") boolean isMemoryLongEnough() {
         return forgetAfter.compareTo(maxAge) > 0;
     }
 
-    @AssertTrue(message = "ingest.lease must be longer than twice ingest.parse-deadline and a minute")
-    boolean isLeaseLongEnough() {
+    @AssertTrue(message = "ingest.lease must be longer than twice ingest.parse-deadline and a minute") boolean isLeaseLongEnough() {
         return lease.compareTo(parseDeadline.multipliedBy(2).plusMinutes(1)) > 0;
     }
 }

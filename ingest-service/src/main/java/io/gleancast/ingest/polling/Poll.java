@@ -51,8 +51,7 @@ class Poll {
             return Harvest.of(claim, show, seen, text -> http.check(WebUrl.parse(text)), properties, clock.instant());
         }
 
-        @Nullable
-        Hub hub(Fetcher.Body body, ParsedFeed feed) {
+        @Nullable Hub hub(Fetcher.Body body, ParsedFeed feed) {
             return Hub.of(body.links(), feed.hub(), body.address(), http);
         }
 

@@ -115,7 +115,7 @@ class PollLog {
                 .count();
         var cadence = Schedule.cadence(harvest.published());
         var usual = schedule.next(cadence, newest(harvest), polled.asked(), feed.quiet());
-        var told = toldBy(claim, harvest, announced);
+        var told = toldBy(claim, announced);
         var next = told == null || harvest.putOff() > 0
                 ? usual
                 : schedule.told(cadence, told, feed.quiet()).orElse(usual);
@@ -152,7 +152,7 @@ class PollLog {
     }
 
     /** When a ping was last believed: where a new episode came without one, it is believed no more until the next. */
-    private static @Nullable Instant toldBy(Claim claim, Harvest harvest, long announced) {
+    private static @Nullable Instant toldBy(Claim claim, long announced) {
         var news = announced > 0 && claim.validators() != null;
         return claim.ping() == null || (news && !claim.heralded())
                 ? null

@@ -27,8 +27,7 @@ record Sighting(
         @Nullable Drop drop) {
 
     /** What goes to a topic. */
-    @Nullable
-    GleancastRecord record() {
+    @Nullable GleancastRecord record() {
         return episode == null ? drop : episode;
     }
 
@@ -64,8 +63,7 @@ record Sighting(
         }
 
         /** What a rule of the operator's has against it, in a sentence; nothing where none has. */
-        @Nullable
-        String refusal() {
+        @Nullable String refusal() {
             return refusal;
         }
 

@@ -16,8 +16,7 @@ import org.springframework.validation.annotation.Validated;
 record WebSubProperties(@Nullable URI callback) {
     private static final String NAME = "ingest.websub.callback";
 
-    @AssertTrue(message = NAME + " must be an http or https address without a query")
-    boolean isCallbackAnAddress() {
+    @AssertTrue(message = NAME + " must be an http or https address without a query") boolean isCallbackAnAddress() {
         return callback == null
                 || (callback.getHost() != null
                         && ("https".equals(callback.getScheme()) || "http".equals(callback.getScheme()))

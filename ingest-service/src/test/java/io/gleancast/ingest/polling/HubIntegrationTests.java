@@ -209,7 +209,7 @@ class HubIntegrationTests {
 
         try (var threads = Executors.newFixedThreadPool(8)) {
             var sent = new ArrayList<Future<?>>();
-            IntStream.range(0, 2_000)
+            IntStream.range(0, 1_000)
                     .forEach(_ -> sent.add(threads.submit((Callable<Integer>) () -> pinged(signature))));
             for (var one : sent) {
                 one.get();

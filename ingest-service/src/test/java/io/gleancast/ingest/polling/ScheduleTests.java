@@ -63,9 +63,9 @@ class ScheduleTests {
     @Test
     void looksAsRarelyAsMayBeWhilePingsComeAndAsUsualOnceTheyStop() {
         var daily = Duration.ofHours(24);
-        assertThat(schedule.told(daily, NOW.minus(Duration.ofHours(71)), Quiet.NONE))
+        assertThat(schedule.told(daily, NOW.minus(Duration.ofDays(3).minusHours(1)), Quiet.NONE))
                 .hasValueSatisfying(next -> assertInterval(next, Duration.ofHours(12)));
-        assertThat(schedule.told(daily, NOW.minus(Duration.ofHours(72)), Quiet.NONE))
+        assertThat(schedule.told(daily, NOW.minus(Duration.ofDays(3)), Quiet.NONE))
                 .isEmpty();
         assertThat(schedule.told(null, NOW.minus(Duration.ofHours(36)), Quiet.NONE))
                 .isEmpty();
