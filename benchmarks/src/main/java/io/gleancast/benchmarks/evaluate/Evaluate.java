@@ -1,6 +1,7 @@
 package io.gleancast.benchmarks.evaluate;
 
 import io.gleancast.embeddings.Embedder;
+import io.gleancast.insight.engine.PassageChooser;
 import io.gleancast.insight.extractive.ExtractiveJudged;
 import io.gleancast.insight.model.ModelJudged;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The model engine takes its server from OPENAI_API_KEY, OPENAI_BASE_URL and GLEANCAST_MODEL, and everything else",
-            "of insight.model.* from INSIGHT_MODEL_… (for example INSIGHT_MODEL_CONTEXTTOKENS=8000)."
+            "of insight.model.* from INSIGHT_MODEL_… (for example INSIGHT_MODEL_CONTEXTTOKENS=8000); another reader from",
+            "INSIGHT_READER_NAME, INSIGHT_READER_BASEURL and INSIGHT_READER_APIKEY."
         })
 public final class Evaluate implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "One JSON file for each transcript: what an editor would publish.")
@@ -63,6 +65,18 @@ public final class Evaluate implements Callable<Integer> {
     private int most;
 
     @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "Of the model engine: choose (insights from all of a transcript), or passages (writes about"
+                    + " those that the extractive engine's shipped weights choose).")
+    private @Nullable String task;
+
+    @Option(
+            names = "--reader",
+            description = "Have what the model wrote examined, read and written again as the service does.")
+    private boolean reader;
+
+    @Option(
             names = "--show-request",
             description = "Print the model engine's request for the first transcript, and stop.")
     private boolean showRequest;
@@ -74,36 +88,42 @@ public final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var episodes = episodes();
-        if (showRequest) {
-            try (var model = ModelJudged.fromEnvironment().orElseGet(ModelJudged::unconnected)) {
-                System.out.println(model.request(episodes.getFirst()));
-            }
-            return 0;
-        }
-        if ("model".equals(engine)) {
-            var model = ModelJudged.fromEnvironment();
-            if (model.isEmpty()) {
-                System.err.println(
-                        "No language model: set OPENAI_API_KEY, or OPENAI_BASE_URL of a compatible server, and"
-                                + " GLEANCAST_MODEL.");
-                return 2;
-            }
-            try (var judged = model.get()) {
-                return report(judged, episodes);
-            }
-        }
-        if (!"extractive".equals(engine)) {
+        if (!List.of("extractive", "model").contains(engine)) {
             System.err.printf("There is no engine %s; there are extractive and model.%n", engine);
             return 2;
         }
         try (var embedder = Embedder.withThreads(0)) {
-            var judged = new ExtractiveJudged(embedder, episodes, leaveShowOut);
-            if (!leaveShowOut) {
-                System.out.println("The shipped weights judge. Where these references are what they were learned from,"
-                        + " --leave-show-out tells more.");
+            return "model".equals(engine) || showRequest
+                    ? judgeModel(episodes, ExtractiveJudged.chooser(embedder))
+                    : judgeExtractive(episodes, embedder);
+        }
+    }
+
+    private int judgeModel(List<Labelled> episodes, PassageChooser chooser) throws IOException {
+        var model = ModelJudged.fromEnvironment(chooser, task, reader);
+        if (showRequest) {
+            try (var judged = model.orElseGet(() -> ModelJudged.unconnected(chooser))) {
+                System.out.println(judged.request(episodes.getFirst()));
             }
+            return 0;
+        }
+        if (model.isEmpty()) {
+            System.err.println("No language model: set OPENAI_API_KEY, or OPENAI_BASE_URL of a compatible server, and"
+                    + " GLEANCAST_MODEL.");
+            return 2;
+        }
+        try (var judged = model.get()) {
             return report(judged, episodes);
         }
+    }
+
+    private int judgeExtractive(List<Labelled> episodes, Embedder embedder) throws IOException {
+        var judged = new ExtractiveJudged(embedder, episodes, leaveShowOut);
+        if (!leaveShowOut) {
+            System.out.println("The shipped weights judge. Where these references are what they were learned from,"
+                    + " --leave-show-out tells more.");
+        }
+        return report(judged, episodes);
     }
 
     private List<Labelled> episodes() throws IOException {
@@ -126,7 +146,7 @@ public final class Evaluate implements Callable<Integer> {
     }
 
     private int report(Judged judged, List<Labelled> episodes) throws IOException {
-        var report = new Report(judged.name());
+        var report = new Report(judged);
         int shown = show ? Math.min(most, episodes.size()) : 0;
         for (int i = 0; i < episodes.size(); i++) {
             var episode = episodes.get(i);
@@ -146,7 +166,7 @@ public final class Evaluate implements Callable<Integer> {
                     episodes.stream().mapToDouble(Labelled::hours).sum()));
         }
         if (json) {
-            System.out.println(report.json(judged.unanswered()));
+            System.out.println(report.json());
         }
         if (judged.unanswered() > 0) {
             System.err.printf(

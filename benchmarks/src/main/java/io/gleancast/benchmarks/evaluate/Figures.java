@@ -39,7 +39,8 @@ record Figures(
         double seconds,
         double dollars) {
 
-    static Figures of(Labelled episode, Judged.Ranking ranking) {
+    /** @param published what got through gate and reader */
+    static Figures of(Labelled episode, Judged.Ranking ranking, List<Candidate> published) {
         var ranked = ranking.ranked().stream().limit(10).toList();
         int hits = 0;
         var found = new HashSet<Labelled.Wanted>();
@@ -51,14 +52,14 @@ record Figures(
             found.addAll(hit);
         }
         var tally = new Tally();
-        ranking.published().forEach(candidate -> tally.add(episode, candidate));
+        published.forEach(candidate -> tally.add(episode, candidate));
         return new Figures(
                 1,
                 hits / 5.0,
                 episode.wanted().isEmpty()
                         ? 0
                         : found.size() / (double) episode.wanted().size(),
-                ranking.published().size(),
+                published.size(),
                 tally.quotes,
                 tally.grounded,
                 tally.inForm,

@@ -7,6 +7,7 @@ import io.gleancast.insight.extractive.ExtractiveJudged;
 import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
+import io.gleancast.insight.reader.Checked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 
 /** Prints and keeps what an evaluation found. What the gate refuses would not be published and is counted by reason. */
 final class Report {
-    private final String engine;
+    private final Judged judged;
     private final EvidenceGate gate = new EvidenceGate(ExtractiveJudged.sponsors(), null);
     private final Map<String, Figures> figures = new LinkedHashMap<>();
     private final Map<String, Integer> faults = new TreeMap<>();
@@ -28,6 +29,8 @@ final class Report {
     private final List<String> picks = new ArrayList<>();
     private final Map<String, Taken> taken = new LinkedHashMap<>();
     private int shown;
+    private int read;
+    private Usage reading = Usage.free("reader");
 
     /** What reading one transcript took, and what the gate made of what was proposed. */
     private record Taken(Usage usage, int proposed, Map<String, Integer> refusals) {
@@ -61,22 +64,25 @@ final class Report {
         }
     }
 
-    Report(String engine) {
-        this.engine = engine;
+    Report(Judged judged) {
+        this.judged = judged;
         System.out.printf(
                 "%-46s %5s %5s %5s %6s %6s %7s %7s %6s%n",
-                engine, "P@5", "R@10", "publ.", "ground", "form", "sponsor", "filler", "sec.");
+                judged.name(), "P@5", "R@10", "publ.", "ground", "form", "sponsor", "filler", "sec.");
     }
 
     /** @param show whether to print what would be published */
     void add(Labelled episode, Judged.Ranking ranking, boolean show) {
         var refusals = new TreeMap<String, Integer>();
-        var published = passed(episode, ranking.published(), refusals, show);
-        published = published.subList(0, Math.min(published.size(), ranking.most()));
-        var judged = new Judged.Ranking(ranking.ranked(), published, ranking.usage(), ranking.nanos());
-        var one = Figures.of(episode, judged);
+        var checked = judged.check(ranking.proposed(), gate.on(Source.of(episode.transcript())));
+        var passed = passed(checked, refusals, show);
+        var published = passed.subList(0, Math.min(passed.size(), ranking.most()));
+        var one = Figures.of(episode, ranking, published);
         figures.put(episode.name(), one);
-        var use = new Taken(ranking.usage(), ranking.published().size(), refusals);
+        read += checked.read().size();
+        reading = reading.plus(checked.usage());
+        var use = new Taken(
+                ranking.usage().plus(checked.usage()), ranking.proposed().size(), refusals);
         taken.put(episode.name(), use);
         print(shortened(episode.name()), one);
         if (use.usage().requests() > 0) {
@@ -115,10 +121,9 @@ final class Report {
         return pick;
     }
 
-    private List<Candidate> passed(
-            Labelled episode, List<Candidate> candidates, Map<String, Integer> refusals, boolean show) {
+    private static List<Candidate> passed(Checked checked, Map<String, Integer> refusals, boolean show) {
         var passed = new ArrayList<Candidate>();
-        for (var judgement : gate.judge(candidates, Source.of(episode.transcript()))) {
+        for (var judgement : checked.judgements()) {
             switch (judgement) {
                 case Judgement.Accepted accepted -> passed.add(AsPublished.of(accepted));
                 case Judgement.Refused refused -> {
@@ -176,6 +181,11 @@ final class Report {
         if (use.usage().requests() > 0) {
             print("In all ", use, total);
         }
+        if (reading.requests() > 0) {
+            System.out.printf(
+                    "Of these the second reader and what was written again for it: %d requests, %d tokens; %d found to say what was said, all else in its speaker's words or refused.%n",
+                    reading.requests(), tokens(reading), read);
+        }
     }
 
     private static void print(String before, Taken use, Figures figures) {
@@ -191,9 +201,13 @@ final class Report {
                 use.refusals().isEmpty() ? "none" : use.refusals());
     }
 
+    private static long tokens(Usage usage) {
+        return usage.inputTokens() + usage.outputTokens();
+    }
+
     void baseline(Judged baseline, List<Labelled> episodes) {
         var all = episodes.stream()
-                .map(episode -> Figures.of(episode, baseline.rank(episode)))
+                .map(episode -> Figures.of(episode, baseline.rank(episode), List.of()))
                 .toList();
         var total = Figures.total(all);
         System.out.printf("%-46s %5.2f %5.2f%n", "baseline: " + baseline.name(), total.pAt5(), total.rAt10());
@@ -204,12 +218,14 @@ final class Report {
         Files.write(file, picks);
     }
 
-    String json(int unanswered) {
+    String json() {
         var all = new LinkedHashMap<String, Object>();
-        all.put("engine", engine);
+        all.put("engine", judged.name());
         var total = object(Figures.total(List.copyOf(figures.values())));
         add(Taken.together(taken.values()), total);
-        total.put("unanswered", unanswered);
+        total.put("unanswered", judged.unanswered());
+        total.put("read", read);
+        total.put("reader_tokens", tokens(reading));
         all.put("total", total);
         all.put("baselines", baselines);
         var transcripts = new ArrayList<Map<String, Object>>();
@@ -230,7 +246,7 @@ final class Report {
         object.put("requests", use.usage().requests());
         object.put("input_tokens", use.usage().inputTokens());
         object.put("output_tokens", use.usage().outputTokens());
-        object.put("tokens", use.usage().inputTokens() + use.usage().outputTokens());
+        object.put("tokens", tokens(use.usage()));
         object.put("dollars", use.usage().microDollars() / 1e6);
     }
 

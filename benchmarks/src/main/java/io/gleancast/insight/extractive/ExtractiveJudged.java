@@ -4,10 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import io.gleancast.benchmarks.evaluate.Interruptions;
 import io.gleancast.benchmarks.evaluate.Judged;
 import io.gleancast.benchmarks.evaluate.Labelled;
-import io.gleancast.contracts.Insight;
 import io.gleancast.embeddings.Embedder;
-import io.gleancast.insight.engine.Candidate;
-import io.gleancast.insight.engine.Quote;
+import io.gleancast.insight.engine.PassageChooser;
 import io.gleancast.insight.engine.Usage;
 import io.gleancast.insight.gate.SponsorDetector;
 import io.gleancast.insight.headline.Tagger;
@@ -106,6 +104,11 @@ public final class ExtractiveJudged implements Judged {
         return scorer.version();
     }
 
+    /** Chooses passages with the shipped weights. */
+    public static PassageChooser chooser(Embedder embedder) {
+        return new ExtractiveEngine(embedder, new Tagger(), Scorer.shipped());
+    }
+
     /** What the gate is told of sponsors. */
     public static SponsorDetector sponsors() {
         return new HousekeepingDetector();
@@ -150,16 +153,7 @@ public final class ExtractiveJudged implements Judged {
         var published = ranked.subList(0, LengthPolicy.howMany(episode.transcript(), ranked));
         choosing += processorNanos() - processor;
         long took = System.nanoTime() - start + nanos.getOrDefault(episode.name(), 0L);
-        var places = engine.places(rows, RANKED).stream()
-                .map(ExtractiveJudged::unwritten)
-                .toList();
-        return new Ranking(places, published, Usage.free(embedder.model()), took);
-    }
-
-    /** A place that was chosen; whether what stands there reads well enough to be published is another question. */
-    private static Candidate unwritten(Quote place) {
-        return new Candidate(
-                "", "", Insight.Kind.CLAIM, Insight.Hedge.ASSERTED, List.of(), List.of(), List.of(place), 0);
+        return new Ranking(engine.places(rows, RANKED), published, Usage.free(embedder.model()), took);
     }
 
     private Scorer shipped() {

@@ -3,7 +3,9 @@ package io.gleancast.insight.model;
 import io.gleancast.benchmarks.evaluate.AsPublished;
 import io.gleancast.benchmarks.evaluate.Judged;
 import io.gleancast.benchmarks.evaluate.Labelled;
+import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.engine.NoProposal;
+import io.gleancast.insight.engine.PassageChooser;
 import io.gleancast.insight.engine.Proposal;
 import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.engine.Usage;
@@ -11,10 +13,14 @@ import io.gleancast.insight.extractive.ExtractiveJudged;
 import io.gleancast.insight.gate.EvidenceGate;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.Source;
+import io.gleancast.insight.gate.TranscriptGate;
+import io.gleancast.insight.reader.Checked;
+import io.gleancast.insight.reader.ReaderForOneRun;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -28,22 +34,32 @@ public final class ModelJudged implements Judged, AutoCloseable {
 
     private final ModelEngine engine;
     private final EvidenceGate gate = new EvidenceGate(ExtractiveJudged.sponsors(), null);
+    private final @Nullable ReaderForOneRun reader;
     private int unanswered;
 
-    private ModelJudged(ModelProperties properties) {
+    private ModelJudged(ModelProperties properties, PassageChooser chooser, @Nullable ReaderForOneRun reader) {
         var memory = new InMemory();
-        engine = new ModelEngine(properties, memory, memory, Clock.systemUTC());
+        this.engine = new ModelEngine(properties, chooser, memory, memory, Clock.systemUTC());
+        this.reader = reader;
     }
 
-    /** One for OPENAI_API_KEY, OPENAI_BASE_URL, GLEANCAST_MODEL and INSIGHT_MODEL_…; nothing where no server is named. */
-    public static Optional<ModelJudged> fromEnvironment() {
-        var properties = properties();
-        return properties.configured() ? Optional.of(new ModelJudged(properties)) : Optional.empty();
+    /**
+     * One for OPENAI_API_KEY, OPENAI_BASE_URL, GLEANCAST_MODEL and INSIGHT_MODEL_…; nothing where no server is named.
+     *
+     * @param chooser of the passages, where the model only writes
+     * @param task what the model is to do, unless INSIGHT_MODEL_TASK or its context says so
+     * @param reads whether a second reader, by INSIGHT_READER_…, checks what it writes
+     */
+    public static Optional<ModelJudged> fromEnvironment(PassageChooser chooser, @Nullable String task, boolean reads) {
+        var properties = properties(task == null ? Map.of() : Map.of("insight.model.task", task));
+        return properties.configured()
+                ? Optional.of(new ModelJudged(properties, chooser, reads ? new ReaderForOneRun(properties) : null))
+                : Optional.empty();
     }
 
     /** One that may write requests, but has nobody to send them to. */
-    public static ModelJudged unconnected() {
-        return new ModelJudged(properties(Map.of("insight.model.api-key", "none")));
+    public static ModelJudged unconnected(PassageChooser chooser) {
+        return new ModelJudged(properties(Map.of("insight.model.api-key", "none")), chooser, null);
     }
 
     /** The settings that the environment names. */
@@ -100,6 +116,11 @@ public final class ModelJudged implements Judged, AutoCloseable {
     }
 
     @Override
+    public Checked check(List<Candidate> proposed, TranscriptGate before) {
+        return reader == null ? Judged.super.check(proposed, before) : reader.check(proposed, before, engine);
+    }
+
+    @Override
     public int unanswered() {
         return unanswered;
     }
@@ -122,6 +143,9 @@ public final class ModelJudged implements Judged, AutoCloseable {
 
     @Override
     public void close() {
+        if (reader != null) {
+            reader.close();
+        }
         engine.close();
     }
 }

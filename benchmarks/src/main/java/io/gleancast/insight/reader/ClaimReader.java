@@ -4,6 +4,7 @@ import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.engine.Usage;
 import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.model.Data;
+import io.gleancast.insight.model.EvidenceLines;
 import io.gleancast.insight.model.LanguageModel;
 import io.gleancast.insight.model.LanguageModels;
 import io.gleancast.insight.model.ModelProperties;

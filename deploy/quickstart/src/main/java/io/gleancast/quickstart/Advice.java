@@ -33,10 +33,13 @@ final class Advice {
         return lines;
     }
 
+    static boolean hasModel(Map<String, String> environment) {
+        return environment.containsKey("OPENAI_API_KEY") || environment.containsKey("OPENAI_BASE_URL");
+    }
+
     static String engine(Map<String, String> environment) {
-        var model = environment.containsKey("OPENAI_API_KEY") || environment.containsKey("OPENAI_BASE_URL");
         return "  Engine         "
-                + (model
+                + (hasModel(environment)
                         ? "language model " + environment.getOrDefault("GLEANCAST_MODEL", "(the service's default)")
                         : "embedded, extractive; for a language model set OPENAI_API_KEY (and OPENAI_BASE_URL, GLEANCAST_MODEL)");
     }

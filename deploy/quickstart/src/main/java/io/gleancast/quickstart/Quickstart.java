@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "A language model is used where OPENAI_API_KEY is set (OPENAI_BASE_URL for a server of your own,",
-            "GLEANCAST_MODEL for the model's name); otherwise the embedded engine chooses.",
+            "GLEANCAST_MODEL for the model's name); otherwise the embedded engine chooses, and the last screen",
+            "says whether Ollama or llama.cpp has a model on this machine, and how to use it.",
             "Exit status: 0 when today's digest was delivered, 1 when not, 2 for wrong options."
         })
 final class Quickstart implements Callable<Integer> {
@@ -106,7 +107,7 @@ final class Quickstart implements Callable<Integer> {
                         workspace, screen, clock, new Run.Wanted(port, site, useSample(), Whisper.settings(whisper)))) {
             addFeeds(run);
             var delivery = run.throughToDelivery(to);
-            run.lastScreen(once, Whisper.command(arguments));
+            run.lastScreen(once, arguments);
             if (!once) {
                 screen.say("Running until Ctrl-C.");
                 run.keepShowing();

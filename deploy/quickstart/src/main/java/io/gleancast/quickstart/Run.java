@@ -205,9 +205,9 @@ final class Run implements AutoCloseable {
     /**
      * Where everything is, what was left out and why, and what to set.
      *
-     * @param heard the command that would have had every episode heard
+     * @param arguments of the command
      */
-    void lastScreen(boolean stopping, String heard) {
+    void lastScreen(boolean stopping, List<String> arguments) throws InterruptedException {
         var outcomes = ExpectedOutcomes.of(records);
         var lines = new ArrayList<String>();
         lines.add("");
@@ -222,8 +222,11 @@ final class Run implements AutoCloseable {
                         : Advice.addresses(
                                 services, pages.address(), fleet.broker().address()));
         lines.add(Advice.engine(System.getenv()));
+        if (!Advice.hasModel(System.getenv())) {
+            lines.addAll(LocalModels.advice(arguments));
+        }
         lines.addAll(Advice.onReading(insightMetrics()));
-        lines.addAll(Advice.onDrops(records.drops(), heard));
+        lines.addAll(Advice.onDrops(records.drops(), Whisper.command(arguments)));
         lines.add("");
         lines.forEach(screen::say);
     }

@@ -5,16 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code --whisper} makes of the transcribe service, and what to say where it is missing. */
 final class Whisper {
     /** Small enough for any laptop; podcasts that say no language are English more often than not. */
     private static final String SUGGESTED = "base.en";
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     private Whisper() {}
 
@@ -42,10 +38,6 @@ final class Whisper {
         var words = new ArrayList<>(arguments);
         words.add("--whisper");
         words.add(SUGGESTED);
-        return "./quickstart " + words.stream().map(Whisper::quoted).collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return ShellCommand.quickstart(words);
     }
 }

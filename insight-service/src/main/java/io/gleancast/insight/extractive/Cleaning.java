@@ -4,7 +4,7 @@ import io.gleancast.insight.text.Words;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Takes out of a sentence what was said without meaning anything. It adds no word and drops no negation. */
+/** Takes out of a sentence what was said without meaning anything. It writes "there's" out, adds no word, and drops no negation. */
 public final class Cleaning {
     private static final Pattern NOISE =
             Pattern.compile("\\\\?\\[[^\\]]*]|\\((?:laugh|music|chuckl|inaudible|unintelligible|cross)[^)]*\\)");
@@ -12,12 +12,18 @@ public final class Cleaning {
     private static final Pattern MARKUP =
             Pattern.compile("\\\\(?=\\p{Punct})|[*`]+|(?<![\\w])_(?=\\w)|(?<=\\w)_(?![\\w])");
     private static final String FILLER =
-            "(?:you know|i mean|like|sort of|kind of|right|okay|say|i guess|i think|let's say|so to speak|if you will|again|basically|obviously|actually|honestly|of course)";
+            "(?:u+m+|u+h+m*|er+m*|hm+|for example|for instance|you know|i mean|like|sort of|kind of|right|okay|say|i guess|i think|let's say|so to speak|if you will|again|basically|obviously|actually|honestly|of course)";
     /** "And, you know, the": neither comma is wanted. */
     private static final Pattern AFTER_JOINT = Pattern.compile(
-            "(?i)\\b(and|but|so|or|because|that|if|when|where|which|the|a|to|of|is|are),? +(?:" + FILLER + ", +)+");
+            "(?i)\\b(and|but|so|or|because|that|if|when|where|which|the|an?|my|your|our|their|to|of|with|in|on|at|by|for|from|into|about|than|as|is|are|was|were|be|have|has|had|can|will|would|should|must|not),? +(?:"
+                    + FILLER + ", +)+");
 
-    private static final Pattern BETWEEN_COMMAS = Pattern.compile("(?i),\\s+" + FILLER + ",(?=\\s)");
+    private static final Pattern BETWEEN_COMMAS = Pattern.compile(
+            "(?i),\\s+" + FILLER
+                    + ",(?=\\s+(?:and|but|so|or|because|if|when|while|which|who|the|an?|i|we|you|he|she|it|they|this|that|there|then)\\b)");
+    /** Neither comma is wanted where no clause begins behind it. */
+    private static final Pattern WITH_ITS_COMMAS = Pattern.compile("(?i),\\s+" + FILLER + ",(?=\\s)");
+
     private static final Pattern AFTER_COMMA = Pattern.compile("(?i),\\s+(?:you know|i mean|like)\\s+(?=\\w)");
     private static final Pattern YOU_KNOW = Pattern.compile(
             "(?i)\\b(?=you know\\b)(?<!\\b(?:do|if|as|that|what|when|how|did|because|once|until|before|than|all|so|once) )(?<!n't )you know,? (?!that\\b|what\\b|how\\b|why\\b|who\\b|where\\b|when\\b|if\\b|whether\\b|about\\b|it\\b|the\\b|a\\b|of\\b|your\\b|this\\b|as\\b|and\\b)");
@@ -39,7 +45,7 @@ public final class Cleaning {
                     + "|\\w+(?:['’]\\w+)? \\w+(?:['’]\\w+)?),? \\1\\b(?! that)");
 
     private static final Pattern LEAD = Pattern.compile(
-            "(?i)^(?:(?:so|and|but|well|yeah|yep|yes|okay|ok|oh|ah|like|plus|also|again|obviously|honestly|basically|actually|essentially|literally|interestingly|i mean|you know|i guess|of course|by the way|then|anyway|in fact|clearly|frankly)(?:,\\s+|\\s+)|(?:now|right|sure|exactly|absolutely|definitely|for sure|look|listen|see|true|correct|totally|first of all|i think|first|second|ultimately|to be honest|at the end of the day|for example|for instance|again|however|therefore|otherwise|in other words|on the other hand|similarly|instead)[,.]\\s+)(?=\\S)");
+            "(?i)^(?:(?:so(?! far\\b| much\\b| many\\b| long\\b)|and|but|well|yeah|yep|yes|okay|ok|oh|ah|like|plus|also|again|obviously|honestly|basically|actually|essentially|literally|interestingly|i mean|you know|i guess|of course|by the way|then|anyway|in fact|clearly|frankly)(?:,\\s+|\\s+)|(?:now|right|sure|exactly|absolutely|definitely|for sure|look|listen|see|true|correct|totally|first of all|i think|first|second|ultimately|to be honest|at the end of the day|for example|for instance|again|however|therefore|otherwise|in other words|on the other hand|similarly|instead|as a (?:consequence|result)|that being said|to a certain extent|at this point|in that sense|in this case)[,.]\\s+)(?=\\S)");
     private static final Pattern INSIDE_LEAD = Pattern.compile(
             "(?i)^(?:yeah|yep|okay|ok|oh|ah|um|well|right|like|you know|i mean|so|and)(?:,|\\s)\\s*(?=\\S)");
     private static final Pattern OPINION = Pattern.compile(
@@ -47,6 +53,7 @@ public final class Cleaning {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern SPACE_BEFORE = Pattern.compile("\\s+([,.;:!?…])");
     private static final Pattern COMMAS = Pattern.compile(",(?:\\s*,)+");
+    private static final Pattern THERE_IS = Pattern.compile("^here['’]s ");
     private static final Pattern DOTS_LAST = Pattern.compile("\\s*(?:\\.{2,}|…)([\"”’)]*)$");
 
     private Cleaning() {}
@@ -64,10 +71,11 @@ public final class Cleaning {
 
     private static String fluent(String sentence) {
         var text = MARKUP.matcher(NOISE.matcher(sentence).replaceAll(" ")).replaceAll("");
-        text = UM.matcher(text).replaceAll("");
         text = RESTART.matcher(tidy(text)).replaceAll("$1");
         text = AFTER_JOINT.matcher(text).replaceAll("$1 ");
         text = BETWEEN_COMMAS.matcher(text).replaceAll(",");
+        text = WITH_ITS_COMMAS.matcher(text).replaceAll("");
+        text = UM.matcher(text).replaceAll("");
         text = AFTER_COMMA.matcher(text).replaceAll(", ");
         text = YOU_KNOW.matcher(text).replaceAll("");
         text = KIND_OF.matcher(text).replaceAll("");
@@ -110,6 +118,7 @@ public final class Cleaning {
         if (Character.isLetterOrDigit(last) || last == '%' || last == ')') {
             end += ".";
         }
-        return Character.toUpperCase(end.charAt(0)) + end.substring(1);
+        return Character.toUpperCase(end.charAt(0))
+                + THERE_IS.matcher(end.substring(1)).replaceFirst("here is ");
     }
 }

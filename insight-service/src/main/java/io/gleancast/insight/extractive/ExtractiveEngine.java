@@ -5,6 +5,7 @@ import io.gleancast.contracts.Transcript;
 import io.gleancast.embeddings.Embedder;
 import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.engine.InsightEngine;
+import io.gleancast.insight.engine.PassageChooser;
 import io.gleancast.insight.engine.Proposal;
 import io.gleancast.insight.engine.Quote;
 import io.gleancast.insight.engine.Usage;
@@ -14,6 +15,8 @@ import io.gleancast.insight.text.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +24,10 @@ import java.util.stream.Stream;
  * Finds insights by likeness to what an editor chose elsewhere: passages of two or three sentences as they were said, cleaned
  * of fillers. Without a language model, a network or chance. How firmly they were said is the gate's to hear.
  */
-final class ExtractiveEngine implements InsightEngine {
+final class ExtractiveEngine implements InsightEngine, PassageChooser {
     private static final String NAME = "extractive";
     /** Of the rules; the weights have their own. */
-    private static final String RULES = "2";
+    private static final String RULES = "3";
     /** Six hours of talk; embedding takes nearly all of the time. */
     private static final int MOST_SENTENCES = 5_000;
 
@@ -57,13 +60,27 @@ final class ExtractiveEngine implements InsightEngine {
 
     @Override
     public Proposal propose(Transcript transcript) {
-        var sentences = read(transcript);
-        var closed = Housekeeping.phrased(sentences);
-        if (new Passages(sentences, closed).openings().isEmpty()) {
-            return new Proposal(List.of(), Usage.free(embedder.model()));
-        }
-        var ranked = rank(EpisodeFeatures.of(sentences, embedder), LengthPolicy.most(transcript));
+        var ranked = features(transcript)
+                .map(features -> rank(features, LengthPolicy.most(transcript)))
+                .orElse(List.of());
         return new Proposal(ranked.subList(0, LengthPolicy.howMany(transcript, ranked)), Usage.free(embedder.model()));
+    }
+
+    @Override
+    public List<Candidate> passages(Transcript transcript) {
+        return features(transcript)
+                .map(features -> places(features, LengthPolicy.most(transcript)))
+                .orElse(List.of());
+    }
+
+    /** Nothing where no sentence may open a passage: embedding takes nearly all of the time. */
+    private Optional<EpisodeFeatures> features(Transcript transcript) {
+        var sentences = read(transcript);
+        return new Passages(sentences, Housekeeping.phrased(sentences))
+                        .openings()
+                        .isEmpty()
+                ? Optional.empty()
+                : Optional.of(EpisodeFeatures.of(sentences, embedder));
     }
 
     /** The transcript's sentences, of a very long one the first. What is no sentence is cut, not to where it would be one. */
@@ -83,10 +100,24 @@ final class ExtractiveEngine implements InsightEngine {
 
     /** The best passages that read well as candidates, however many are asked for and there are. */
     List<Candidate> rank(EpisodeFeatures features, int count) {
+        return chosen(features, count, worth -> new Readings(tagger, worth)::of);
+    }
+
+    /** The best passages whether or not they read well: where somebody who writes would look. They have no headline. */
+    List<Candidate> places(EpisodeFeatures features, int count) {
+        return chosen(features, count, _ -> passage -> Optional.of(new Reading(passage, "", Readings.ease(passage))));
+    }
+
+    /** @param judging reads a passage, by the worth of each sentence */
+    private List<Candidate> chosen(
+            EpisodeFeatures features, int count, Function<double[], Function<Passage, Optional<Reading>>> judging) {
         var sentences = features.sentences();
         var scores = scorer.scores(features, Scorer.HOUSEKEEPING, Scorer.WORTH);
         var selection = new Selection(features, scores[1]);
-        var queue = selection.start(readings(passages(sentences, scores[0]), selection, scores[1]));
+        var reader = judging.apply(scores[1]);
+        var queue = selection.start(worthiest(passages(sentences, scores[0]), selection)
+                .flatMap(passage -> reader.apply(passage).stream())
+                .toList());
         var topics = new Topics(sentences);
         var candidates = new ArrayList<Candidate>();
         for (var next = queue.next(); next.isPresent() && candidates.size() < count; next = queue.next()) {
@@ -95,7 +126,8 @@ final class ExtractiveEngine implements InsightEngine {
             }
             var reading = next.get();
             var passage = reading.passage();
-            var subjects = topics.topics(reading.tagged());
+            var tagged = passage.cleaned().stream().map(tagger::tag).toList();
+            var subjects = topics.topics(tagged);
             if (!subjects.isEmpty()) {
                 candidates.add(new Candidate(
                         reading.headline(),
@@ -103,28 +135,12 @@ final class ExtractiveEngine implements InsightEngine {
                         Manner.kind(scorer, features.over(passage.first(), passage.last()), passage.body()),
                         Hedge.ASSERTED,
                         subjects,
-                        topics.entities(reading.tagged()),
+                        topics.entities(tagged),
                         List.of(quote(sentences, passage)),
                         selection.worth(passage)));
             }
         }
         return candidates;
-    }
-
-    /** The best passages whether or not they read well: where somebody who writes would look. Quotes stand for all else. */
-    List<Quote> places(EpisodeFeatures features, int count) {
-        var sentences = features.sentences();
-        var scores = scorer.scores(features, Scorer.HOUSEKEEPING, Scorer.WORTH);
-        var selection = new Selection(features, scores[1]);
-        var passages = passages(sentences, scores[0]);
-        var queue = selection.start(worthiest(passages, selection)
-                .map(passage -> new Reading(passage, List.of(), "", Readings.ease(passage)))
-                .toList());
-        var places = new ArrayList<Quote>();
-        for (var next = queue.next(); next.isPresent() && places.size() < count; next = queue.next()) {
-            places.add(quote(sentences, next.get().passage()));
-        }
-        return places;
     }
 
     private static Passages passages(List<Sentence> sentences, double[] housekeeping) {
@@ -142,14 +158,6 @@ final class ExtractiveEngine implements InsightEngine {
                         .thenComparing(at -> at))
                 .limit(MOST_OPENINGS)
                 .flatMap(at -> passages.from(at).stream());
-    }
-
-    /** What reads well around the worthiest sentences. */
-    private List<Reading> readings(Passages passages, Selection selection, double[] worth) {
-        var readings = new Readings(tagger, worth);
-        return worthiest(passages, selection)
-                .flatMap(passage -> readings.of(passage).stream())
-                .toList();
     }
 
     private static Quote quote(List<Sentence> sentences, Passage passage) {

@@ -1,13 +1,9 @@
 package io.gleancast.insight.extractive;
 
-import io.gleancast.insight.headline.Token;
-import java.util.List;
-
 /**
- * A passage that reads well.
+ * A passage as a stranger would read it.
  *
- * @param tagged its sentences, tagged
- * @param headline the claim, cut from one of them
+ * @param headline the claim, cut from one of its sentences; empty where somebody else is to write one
  * @param ease how well it reads to a stranger, 0 to 1
  */
-record Reading(Passage passage, List<List<Token>> tagged, String headline, double ease) {}
+record Reading(Passage passage, String headline, double ease) {}

@@ -34,16 +34,12 @@ final class Readings {
     Optional<Reading> of(Passage passage) {
         var sentences = passage.cleaned().stream().map(this::tagged).toList();
         if (!sentences.stream().allMatch(Tagged::whole)
-                || Standalone.leans(sentences.getFirst().tokens(), passage.body())) {
+                || Standalone.leans(sentences.stream().map(Tagged::tokens).toList(), passage.body())) {
             return Optional.empty();
         }
         double ease = ease(passage);
         return headline(passage, sentences)
-                .map(headline -> new Reading(
-                        passage,
-                        sentences.stream().map(Tagged::tokens).toList(),
-                        headline.text(),
-                        headline.personal() ? ease - PERSONAL : ease))
+                .map(headline -> new Reading(passage, headline.text(), headline.personal() ? ease - PERSONAL : ease))
                 .filter(reading -> reading.ease() >= EASY);
     }
 

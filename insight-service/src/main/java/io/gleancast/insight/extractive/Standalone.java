@@ -1,10 +1,12 @@
 package io.gleancast.insight.extractive;
 
+import io.gleancast.insight.headline.Antecedents;
 import io.gleancast.insight.headline.Token;
 import io.gleancast.insight.text.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** How well a passage reads to someone who heard nothing before it, by what it leans on. */
 final class Standalone {
@@ -16,6 +18,7 @@ final class Standalone {
             aforementioned latter""");
 
     private static final Set<String> DEMONSTRATIVE = Set.of("this", "that", "these", "those");
+    private static final Set<String> PEOPLE = Words.set("he she they him them his their");
     private static final Set<String> THIRD = Words.set("he she they him her them his their it its");
     private static final Pattern COMPARED = Pattern.compile(
             "(?i)\\b(?:more|less|better|worse|bigger|smaller|faster|slower|cheaper|easier|harder|higher|lower)\\b");
@@ -56,8 +59,16 @@ final class Standalone {
     }
 
     /** Whether the passage cannot be understood without what stands around it. */
-    static boolean leans(List<Token> opening, String body) {
-        return TALK.matcher(body).find() || pointsBack(opening);
+    static boolean leans(List<List<Token>> sentences, String body) {
+        return TALK.matcher(body).find() || pointsBack(sentences.getFirst()) || meansNobody(sentences);
+    }
+
+    /** A pronoun for people of whom nobody has spoken yet. */
+    private static boolean meansNobody(List<List<Token>> sentences) {
+        var said = sentences.stream().flatMap(List::stream).toList();
+        return IntStream.range(0, said.size())
+                .filter(i -> PEOPLE.contains(said.get(i).lower()))
+                .anyMatch(i -> !Antecedents.has(said.get(i).lower(), said.subList(0, i)));
     }
 
     /** A pronoun before any noun that it could mean, a demonstrative, or the other half of something. */

@@ -10,6 +10,12 @@ final class StandsAlone implements Rule {
                     + "|\\b(?:in|on) (?:this|today['’]s|that) (?:episode|podcast|interview|conversation|show)\\b"
                     + "|\\b(?:this|the) (?:episode|transcript) (?:is|was|covers|discusses|explores|features)\\b|\\bspeaker \\d+\\b");
 
+    /** "The passage discusses": it tells of words instead of what they say. */
+    private static final Pattern DESCRIBES_WORDS = Pattern.compile(
+            "(?i)(?:^|[.!] )(?:this|the) (?:passage|excerpt|text|statement|discussion|conversation|dialogue|segment|lines?)"
+                    + " (?:(?:also|then|further|mainly) )?"
+                    + "(?:is about|discuss|describ|explain|explor|highlight|emphasi[sz]|mention|suggest|cover|focus|talk|state|say|present|address|note|point|argue|tell|illustrat)(?:s|es)?\\b");
+
     @Override
     public @Nullable Objection check(Claim claim) {
         for (var text : claim.texts()) {
@@ -20,7 +26,8 @@ final class StandsAlone implements Rule {
                     && !isWholeReason(text, forms.getFirst())) {
                 return new Objection(Refusal.NOT_STANDALONE, text);
             }
-            if (POINTS_AT_EPISODE.matcher(text).find()) {
+            if (POINTS_AT_EPISODE.matcher(text).find()
+                    || DESCRIBES_WORDS.matcher(text).find()) {
                 return new Objection(Refusal.NOT_STANDALONE, text);
             }
         }

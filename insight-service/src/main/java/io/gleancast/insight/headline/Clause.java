@@ -3,6 +3,9 @@ package io.gleancast.insight.headline;
 import io.gleancast.insight.text.Words;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A stretch of a sentence that may be a clause: whether it has a subject and a finite verb, wants nothing more at its end, and
@@ -12,25 +15,38 @@ record Clause(List<Token> tokens) {
     private static final Set<String> FINITE = Words.set("""
             is are was were am has have had can could will would should must might may does do did ca wo
             's 're 'll 've 'd 'm""");
+    /** The tagger takes them for prepositions. */
+    private static final Set<String> SUBORDINATING = Set.of("as", "after", "before", "since", "with");
+
     /** A subject by themselves. */
-    private static final Set<String> ANYBODY =
-            Words.set("everyone everybody nobody anyone anybody most many some half nothing none");
+    private static final Set<String> ANYBODY = Words.set("everyone everybody nobody anyone anybody nothing");
+
+    private static final Set<String> QUANTITY = Words.set("lot lots some many half part none few all both each");
+
+    /** They make clear which one is meant. */
+    private static final Set<String> ONLY_ONE =
+            Words.set("only most least biggest best worst main whole entire average typical latest");
+
+    private static final Set<String> RELATIVE = Set.of("that", "who", "which", "what");
+    /** What begins with them needs no verb, whatever the tagger takes them for. */
+    private static final Set<String> PREPOSITIONAL = Set.of("for", "as", "than", "like", "with");
 
     /** What is said with "you" is meant of everybody after these, else of one who is spoken to. */
     private static final Set<String> GENERAL = Words.set("can ca cannot could should must may will 'll do need");
 
     private static final Set<String> POSSESSIVE = Set.of("my", "our", "your");
     private static final Set<String> SELF = Set.of("i", "we");
+    private static final Set<String> SPOKEN_TO = Set.of("you", "your", "yours", "yourself");
     /** What is said with them is said, not they. */
     private static final Set<String> MERELY_SAYING = Words.set("""
             think mean guess know say said feel believe suppose thought hope wonder remember imagine wish talk talked
-            mentioned see look love like glad happy excited joined talking saying thinking sure sorry""");
+            mentioned referenced look love like glad happy excited joined talking saying thinking sure sorry""");
 
     /** They speak of the speaker. */
     private static final Set<String> OWN = Words.set("i we me us my our mine ours myself ourselves let");
     /** They name what stands elsewhere. */
     private static final Set<String> POINTING = Words.set("""
-            this these those such here then ones former latter""");
+            this these those such here then ones others former latter""");
     /** They do where a clause begins with them. */
     private static final Set<String> POINTING_FIRST =
             Words.set("another other others same also so either neither both again instead");
@@ -40,7 +56,7 @@ record Clause(List<Token> tokens) {
             Words.set("it they them its their theirs itself themselves one he she him her his himself herself");
 
     private static final Set<String> VAGUE = Words.set("""
-            thing things stuff something someone anything everything whatever yeah okay lots bunch guess
+            thing things stuff bit something someone anything everything whatever yeah okay lots bunch guess
             gonna wanna gotta somewhere somehow etc um uh guy guys cool crazy weird anyway""");
 
     private static final Set<String> WANTS_MORE = Words.set("""
@@ -49,8 +65,17 @@ record Clause(List<Token> tokens) {
             allow try start keep getting doing making having being putting involves includes becomes become per part way reason kind sort example instance
             where when how why what who which just also even still already that telling saying""");
 
+    /** They name what stands elsewhere, or nothing. */
+    private static final Set<String> UNMET_OPENING = Stream.of(
+                    POINTING, POINTING_BACK, VAGUE, Set.of("that", "example", "instance"))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final String UNQUIET = "\"“”()[]?!;:…–—\\/";
     private static final int LONGEST_SUBJECT = 8;
+    /** "You can go a step further" has three. */
+    private static final int FEWEST_CONTENT_WORDS = 4;
+
     /** "I don't want to say". */
     private static final int SAYING_REACH = 5;
 
@@ -66,25 +91,29 @@ record Clause(List<Token> tokens) {
     /** Whether it can stand alone over what it was taken from. */
     boolean isWhole() {
         int opening = opening();
-        return opening == 0 ? isWholeItself() : new Clause(tokens.subList(opening, tokens.size())).isWholeItself();
+        var clause = opening == 0 ? this : new Clause(tokens.subList(opening, tokens.size()));
+        return clause.isWholeItself() && saysEnough() && (opening > 0 || !clause.isDefinite());
     }
 
     /** "For many years, " or "If the seal is dry, " may stand before a clause and belong to it: how many tokens they take. */
     private int opening() {
-        var first = tokens.getFirst();
-        for (int i = 1; i < tokens.size() - 2 && first.is("ADP", "ADV", "SCONJ"); i++) {
-            if (tokens.get(i).text().equals(",")) {
-                var before = tokens.subList(0, i);
-                boolean clause = before.stream().anyMatch(token -> token.is("VERB", "AUX"));
-                boolean met = before.stream()
-                        .noneMatch(token -> POINTING.contains(token.lower())
-                                || POINTING_BACK.contains(token.lower())
-                                || VAGUE.contains(token.lower())
-                                || token.lower().equals("that"));
-                return met && i > 1 && clause == first.is("SCONJ") ? i + 1 : 0;
-            }
+        if (!tokens.getFirst().is("ADP", "ADV", "SCONJ")) {
+            return 0;
         }
-        return 0;
+        int mark = IntStream.range(0, tokens.size())
+                .filter(i -> tokens.get(i).text().equals(","))
+                .findFirst()
+                .orElse(0);
+        return mark > 1 && mark < tokens.size() - 2 && mayOpen(tokens.subList(0, mark)) ? mark + 1 : 0;
+    }
+
+    private static boolean mayOpen(List<Token> opening) {
+        var first = opening.getFirst();
+        boolean hasVerb = opening.stream().anyMatch(token -> token.is("VERB", "AUX"));
+        boolean mayHave = first.is("SCONJ") || SUBORDINATING.contains(first.lower());
+        return (mayHave || !hasVerb)
+                && opening.stream().anyMatch(token -> token.is("NOUN", "PROPN", "NUM", "VERB"))
+                && opening.stream().noneMatch(token -> UNMET_OPENING.contains(token.lower()));
     }
 
     private boolean isWholeItself() {
@@ -95,7 +124,94 @@ record Clause(List<Token> tokens) {
                 && saysMore(verb)
                 && endsWell()
                 && isClear(verb)
-                && isOne(verb);
+                && isOne(verb)
+                && !setsAScene(verb)
+                && subordinatesHaveVerbs(verb)
+                && commasPartAList()
+                && numbersCount();
+    }
+
+    /** So many words of its own, none of them twice, a clause must have to say something; its speaker's name is one. */
+    private boolean saysEnough() {
+        var content = tokens.stream()
+                .filter(token -> token.isWord()
+                        && token.is("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
+                        && !Words.STOP.contains(token.lower()))
+                .map(Token::lower)
+                .toList();
+        return content.size() + (isPersonal() ? 1 : 0) >= FEWEST_CONTENT_WORDS
+                && content.stream().distinct().count() == content.size();
+    }
+
+    /** "You could say that the limit" is cut off, and so is "I know that the mill that we own". */
+    private boolean subordinatesHaveVerbs(int verb) {
+        long hanging = tokens.stream()
+                .skip(verb + 1L)
+                .filter(token -> (token.is("SCONJ") && !PREPOSITIONAL.contains(token.lower()))
+                        || (token.is("PRON") && RELATIVE.contains(token.lower())))
+                .count();
+        long verbs = IntStream.range(verb + 1, tokens.size())
+                .filter(i -> tokens.get(i).is("VERB", "AUX"))
+                .filter(i -> !tokens.get(i).lower().endsWith("ing")
+                        && !tokens.get(i - 1).is("VERB", "AUX", "PART"))
+                .count();
+        return verbs >= hanging;
+    }
+
+    /** "We were getting ready": something else is the point. */
+    private boolean setsAScene(int verb) {
+        return Set.of("was", "were").contains(tokens.get(verb).lower())
+                && tokens.get(verb + 1).is("VERB")
+                && tokens.get(verb + 1).lower().endsWith("ing");
+    }
+
+    private boolean commasPartAList() {
+        return IntStream.range(0, tokens.size())
+                .filter(i -> tokens.get(i).text().equals(","))
+                .allMatch(i -> goesOnAsList(tokens.subList(i + 1, tokens.size())));
+    }
+
+    /** "Tin and zinc" behind "copper, ": words without a verb, the last of them joined by a conjunction. */
+    static boolean goesOnAsList(List<Token> behindComma) {
+        for (int i = 0; i < behindComma.size(); i++) {
+            var token = behindComma.get(i);
+            if (token.is("VERB", "AUX", "SCONJ")) {
+                return false;
+            }
+            if (token.is("CCONJ")) {
+                var last = behindComma.subList(i + 1, behindComma.size());
+                return last.stream().takeWhile(one -> !one.is("PUNCT", "ADP")).noneMatch(one -> one.is("VERB", "AUX"));
+            }
+        }
+        return false;
+    }
+
+    /** "Eleven in the row": what was counted stands elsewhere. Years, and shares of something, need nothing. */
+    private boolean numbersCount() {
+        return IntStream.range(0, tokens.size())
+                .filter(i -> tokens.get(i).is("NUM") && !tokens.get(i).text().matches("(?:1[5-9]|20)\\d\\d|[$€£].*"))
+                .allMatch(i -> i + 1 < tokens.size()
+                        ? tokens.get(i + 1).is("NOUN", "PROPN", "ADJ", "NUM", "SYM", "VERB")
+                                || Set.of("of", "-", "%")
+                                        .contains(tokens.get(i + 1).lower())
+                                || (i > 0 && tokens.get(i - 1).is("PROPN"))
+                        : tokens.get(i).text().endsWith("%")
+                                || tokens.get(i - 1).is("PROPN", "ADP"));
+    }
+
+    /** "The table is full", "a lot of the design was old": which one stands elsewhere, unless the clause, or what opens it, says more of it. */
+    private boolean isDefinite() {
+        int verb = verb();
+        boolean some = tokens.subList(0, verb).stream().anyMatch(token -> QUANTITY.contains(token.lower()));
+        boolean the =
+                tokens.subList(0, verb).stream().anyMatch(token -> token.lower().equals("the"));
+        return the
+                && tokens.subList(1, verb).stream()
+                        .noneMatch(token -> (token.is("ADP") && !some)
+                                || token.is("PROPN", "NUM", "PRON")
+                                || token.lower().endsWith("est")
+                                || ONLY_ONE.contains(token.lower()))
+                && tokens.stream().skip(verb).noneMatch(token -> token.is("PROPN", "NUM"));
     }
 
     /** The finite verb's place, or -1. */
@@ -140,6 +256,7 @@ record Clause(List<Token> tokens) {
         }
         if (SELF.contains(first.lower())) {
             return adverbsOnly(verb)
+                    && tokens.stream().noneMatch(token -> SPOKEN_TO.contains(token.lower()))
                     && tokens.stream()
                             .skip(verb)
                             .limit(SAYING_REACH)
@@ -221,7 +338,7 @@ record Clause(List<Token> tokens) {
                     || VAGUE.contains(word)
                     || (POINTING.contains(word) && !token.glued())
                     || (i < 2 && POINTING_FIRST.contains(word))
-                    || (word.equals("like") && !token.is("ADP", "SCONJ", "VERB"))
+                    || (word.equals("like") && !token.is("VERB"))
                     || (!token.isWord() && UNQUIET.contains(token.text()))
                     || (word.equals("you")
                             && i + 1 < tokens.size()
@@ -239,18 +356,11 @@ record Clause(List<Token> tokens) {
                 && tokens.get(at).is("PRON");
     }
 
-    /** One or several of what stands before it, and for "it" a word that parts the two: nothing does something to itself. */
+    /** By something before it, and for "it" by a word that parts the two: nothing does something to itself. */
     private boolean isMet(String word, int at) {
         var before = tokens.subList(0, at);
-        boolean several =
-                Set.of("they", "them", "their", "theirs", "themselves").contains(word);
         boolean parted = !word.equals("it") || before.stream().anyMatch(token -> token.is("SCONJ", "CCONJ"));
-        return parted
-                && before.stream()
-                        .anyMatch(token -> token.is("NOUN", "PROPN")
-                                && several
-                                        == (token.lower().endsWith("s")
-                                                || token.lower().equals("people")));
+        return parted && Antecedents.has(word, before);
     }
 
     /** No second finite verb without a word that joins it. */

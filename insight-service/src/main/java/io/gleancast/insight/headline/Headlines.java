@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * around it. Always the speaker's own words in their own order, from a place where a clause may begin to one where it may end.
  */
 public final class Headlines {
-    private static final int FEWEST_WORDS = 5;
+    private static final int FEWEST_WORDS = 6;
     private static final int MOST_WORDS = 14;
     /** Words and what is glued to them. */
     private static final int MOST_TOKENS = 2 * MOST_WORDS;
@@ -23,8 +23,6 @@ public final class Headlines {
     /** A clause is whole without what these begin. */
     private static final Set<String> CLOSERS = Words.set("because although though whereas");
 
-    private static final Set<String> CLOSERS_AFTER_A_MARK = Words.set("""
-            which who where whose because although though whereas while since and but so like including especially""");
     /** "It turns out that" and the like leave what follows as it is. */
     private static final Set<String> ASSERTING = Set.of("is", "was", "out");
 
@@ -37,8 +35,12 @@ public final class Headlines {
             not n't never no nobody without hardly maybe perhaps probably might may could would should than myth wrong false
             hope people they he she""");
 
-    /** What they begin says when or for whom the clause before holds. */
-    private static final Set<String> QUALIFYING = Words.set("only if unless until when not except just never rarely");
+    /** Near the beginning of what follows they say when or for whom the clause before holds. */
+    private static final Set<String> QUALIFYING = Words.set("""
+            only if unless until when whenever once not except just never rarely as than assuming provided depending
+            but""");
+
+    private static final int QUALIFYING_REACH = 3;
 
     private Headlines() {}
 
@@ -52,7 +54,7 @@ public final class Headlines {
     public record Headline(String text, boolean personal, boolean whole) {
         private static final double IMPERSONAL = 0.6;
         private static final double WHOLE = 0.2;
-        private static final double WELL_SIZED = 0.2;
+        private static final double WORD = 0.03;
 
         /** With the speaker's name in front of what they say of themselves; nothing where that is not known or too long. */
         public Optional<String> by(@Nullable String speaker) {
@@ -68,12 +70,9 @@ public final class Headlines {
             return personal || text.startsWith("You ");
         }
 
-        /** How much of a headline it is. */
+        /** How much of a headline it is: of a clause and its beginning, the one that says more. */
         public double merit() {
-            int words = Words.count(text);
-            return (speaksOfAPerson() ? 0 : IMPERSONAL)
-                    + (whole ? WHOLE : 0)
-                    + (words >= 6 && words <= 11 ? WELL_SIZED : 0);
+            return (speaksOfAPerson() ? 0 : IMPERSONAL) + (whole ? WHOLE : 0) + WORD * Words.count(text);
         }
     }
 
@@ -150,33 +149,24 @@ public final class Headlines {
         return mark;
     }
 
+    /** At a mark, where what follows neither takes something back nor goes on with a list; or before a reason. */
     private static boolean mayEnd(List<Token> sentence, int end) {
         var next = sentence.get(end);
-        var last = sentence.get(end - 1);
-        if (MARKS.contains(next.text()) && end + 1 < sentence.size()) {
-            var after = sentence.get(end + 1);
-            boolean qualified = end + 2 < sentence.size()
-                    && QUALIFYING.contains(sentence.get(end + 2).lower());
-            return CLOSERS_AFTER_A_MARK.contains(after.lower()) && !qualified && !listGoesOn(sentence, end);
+        if (MARKS.contains(next.text())) {
+            var rest = sentence.subList(end + 1, sentence.size());
+            boolean verbs = sentence.get(end - 1).is("VERB") && rest.getFirst().is("VERB");
+            return !verbs && !isQualified(rest) && !Clause.goesOnAsList(rest);
         }
-        return CLOSERS.contains(next.lower()) && last.is("NOUN", "PROPN", "ADJ", "NUM");
+        return CLOSERS.contains(next.lower()) && sentence.get(end - 1).is("NOUN", "PROPN", "ADJ", "NUM");
     }
 
-    /** "Copper, tin, and zinc": no verb stands behind the conjunction's word. */
-    private static boolean listGoesOn(List<Token> sentence, int comma) {
-        if (!JOINTS.contains(sentence.get(comma + 1).lower())) {
-            return false;
-        }
-        int i = comma + 2;
-        if (i >= sentence.size() || !sentence.get(i).is("PRON", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "SCONJ")) {
-            return true;
-        }
-        while (i < sentence.size() && !MARKS.contains(sentence.get(i).text())) {
-            if (sentence.get(i).is("VERB", "AUX")) {
-                return false;
-            }
-            i++;
-        }
-        return true;
+    /** "But" alone takes nothing back where a clause of its own follows. */
+    private static boolean isQualified(List<Token> rest) {
+        boolean but = rest.getFirst().lower().equals("but")
+                && rest.stream().skip(1).limit(QUALIFYING_REACH).anyMatch(token -> token.is("VERB", "AUX"));
+        return rest.stream()
+                .skip(but ? 1 : 0)
+                .limit(QUALIFYING_REACH)
+                .anyMatch(token -> QUALIFYING.contains(token.lower()));
     }
 }

@@ -1,5 +1,6 @@
 package io.gleancast.insight.model;
 
+import io.gleancast.insight.engine.PassageChooser;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,8 +46,8 @@ public final class LanguageModels {
         return new LanguageModel(settings, memory, memory, clock);
     }
 
-    ModelEngine engine() {
-        return new ModelEngine(properties, answers(), purse(SERVER), clock);
+    ModelEngine engine(PassageChooser chooser) {
+        return new ModelEngine(properties, chooser, answers(), purse(SERVER), clock);
     }
 
     private KeptAnswers answers() {

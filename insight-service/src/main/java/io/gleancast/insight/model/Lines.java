@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A transcript's sentences as a model gets them: with their numbers, and without what was not said: marks of time, stage
  * directions, marks of a turn or a heading, what a publisher wrote in front.
  */
-public final class Lines {
+final class Lines {
     private static final Pattern HEADING = Pattern.compile("^(?:#{1,6}\\s+)+|(?<=\\s)#{2,6}\\s+");
     private static final Pattern EMPHASIS = Pattern.compile("\\*{1,3}(?=\\S)|(?<=\\S)\\*{1,3}");
     private static final Pattern NOTHING = Pattern.compile("[^\\p{L}\\p{N}]*");
@@ -23,7 +23,7 @@ public final class Lines {
     private Lines() {}
 
     /** Those in which something was said. */
-    public static List<Sentence> of(Transcript transcript) {
+    static List<Sentence> of(Transcript transcript) {
         var sentences = Sentences.of(transcript);
         var unspoken = Unspoken.in(
                 String.join(" ", sentences.stream().map(Sentence::text).toList()));

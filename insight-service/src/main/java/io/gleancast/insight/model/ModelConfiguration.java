@@ -1,5 +1,6 @@
 package io.gleancast.insight.model;
 
+import io.gleancast.insight.engine.PassageChooser;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,7 @@ class ModelConfiguration {
     }
 
     @Bean
-    ModelEngine modelEngine(LanguageModels models) {
-        return models.engine();
+    ModelEngine modelEngine(LanguageModels models, PassageChooser chooser) {
+        return models.engine(chooser);
     }
 }

@@ -5,9 +5,11 @@ import io.gleancast.insight.engine.Candidate;
 import io.gleancast.insight.engine.Doubt;
 import io.gleancast.insight.engine.InsightEngine;
 import io.gleancast.insight.engine.NoProposal;
+import io.gleancast.insight.engine.PassageChooser;
 import io.gleancast.insight.engine.Proposal;
 import io.gleancast.insight.engine.TryLater;
 import io.gleancast.insight.engine.Version;
+import io.gleancast.insight.model.ModelProperties.Task;
 import io.gleancast.insight.text.Sentence;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,12 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks a language model: one request while the transcript fits it, else one for each of several overlapping parts and one
- * that chooses among what they gave.
+ * that chooses among what they gave. Or has it write about passages only ({@link Task#PASSAGES}).
  */
 final class ModelEngine implements InsightEngine, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelEngine.class);
@@ -40,26 +43,35 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     private final LanguageModel model;
     private final Merging merging;
     private final Rewriting rewriting;
+    private final @Nullable PassageWriting writing;
     private final Function<Version, ModelEngine> others;
     private final Map<Version, ModelEngine> made = new ConcurrentHashMap<>();
 
     private final Fit fit = new Fit();
 
-    ModelEngine(ModelProperties properties, KeptAnswers kept, Purse purse, Clock clock) {
-        this(properties, Prompts.CURRENT, kept, purse, clock);
+    ModelEngine(ModelProperties properties, PassageChooser chooser, KeptAnswers kept, Purse purse, Clock clock) {
+        this(properties, Prompts.CURRENT, chooser, kept, purse, clock);
     }
 
-    private ModelEngine(ModelProperties properties, Prompts prompts, KeptAnswers kept, Purse purse, Clock clock) {
+    private ModelEngine(
+            ModelProperties properties,
+            Prompts prompts,
+            PassageChooser chooser,
+            KeptAnswers kept,
+            Purse purse,
+            Clock clock) {
         this.properties = properties;
         this.prompts = prompts;
         this.model = new LanguageModel(properties, kept, purse, clock);
         this.merging = new Merging(model, prompts);
         this.rewriting = new Rewriting(model);
+        this.writing = properties.task() == Task.PASSAGES ? new PassageWriting(model, chooser) : null;
         this.others = version -> new ModelEngine(
                 properties.asking(version.model()),
                 version.prompt() == null
                         ? prompts
                         : Prompts.find(version.prompt()).orElseThrow(),
+                chooser,
                 kept,
                 purse,
                 clock);
@@ -77,7 +89,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     @Override
     public String version() {
-        return properties.name() + "/prompt-" + prompts.version();
+        return properties.name() + "/" + (writing == null ? "prompt-" + prompts.version() : writing.version());
     }
 
     @Override
@@ -87,12 +99,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     @Override
     public Proposal rewrite(Transcript transcript, List<Doubt> doubts) {
-        var bill = new Bill(properties.name(), prompts.version());
-        try {
-            return new Proposal(rewriting.of(transcript, doubts, bill), bill.usage());
-        } catch (TryLater e) {
-            throw e.after(bill.usage());
-        }
+        return rewriting.of(transcript, doubts, bill());
     }
 
     @Override
@@ -101,12 +108,16 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
             return Optional.of(this);
         }
         boolean known = (version.model() == null || properties.knows(version.model()))
-                && (version.prompt() == null || Prompts.find(version.prompt()).isPresent());
+                && (version.prompt() == null
+                        || (writing == null && Prompts.find(version.prompt()).isPresent()));
         return known ? Optional.of(made.computeIfAbsent(version, others)) : Optional.empty();
     }
 
     /** The first request that this transcript would cause, as JSON. */
     String request(Transcript transcript) {
+        if (writing != null) {
+            return model.request(new Conversation(StatementPrompt.WRITE.prompt(), writing.data(transcript), null));
+        }
         var part = Parts.of(prompts.lines(transcript), room(), properties.overlapSentences())
                 .getFirst();
         return model.request(conversation(transcript, part));
@@ -114,7 +125,7 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
 
     @Override
     public Proposal propose(Transcript transcript) {
-        var bill = new Bill(properties.name(), prompts.version());
+        var bill = bill();
         for (int i = 0; ; i++) {
             double share = fit.share();
             try {
@@ -133,11 +144,18 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
         }
     }
 
+    private Bill bill() {
+        return new Bill(properties.name(), writing == null ? prompts.version() : StatementPrompt.WRITE.version());
+    }
+
     private List<Candidate> proposed(Transcript transcript, Bill bill) {
         return found(transcript, bill).stream().limit(MOST_CANDIDATES).toList();
     }
 
     private List<Candidate> found(Transcript transcript, Bill bill) {
+        if (writing != null) {
+            return writing.of(transcript, bill);
+        }
         var parts = Parts.of(prompts.lines(transcript), Math.max(FEWEST_TOKENS, room()), properties.overlapSentences());
         if (parts.isEmpty()) {
             return List.of();
@@ -187,7 +205,8 @@ final class ModelEngine implements InsightEngine, AutoCloseable {
     }
 
     private int fixed() {
-        return new Conversation(prompts.extract(), "", null).tokens() + properties.answerTokens();
+        var prompt = writing == null ? prompts.extract() : StatementPrompt.WRITE.prompt();
+        return new Conversation(prompt, "", null).tokens() + properties.answerTokens();
     }
 
     private List<Candidate> candidates(Transcript transcript, List<Sentence> part, String step, Bill bill) {

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param baseUrl of the server, up to and including {@code /v1}
  * @param apiKey sent as a bearer token; a model is used when this or {@code baseUrl} is set
  * @param name of the model
+ * @param task what it is to do; unless said, a model with little context writes only
  * @param contextTokens how many tokens the model can see, its answer included
  * @param answerTokens how many of them its answer may take
  * @param overlapSentences how many sentences two neighbouring parts of a long transcript share
@@ -41,6 +42,7 @@ public record ModelProperties(
         @Nullable URI baseUrl,
         @Nullable String apiKey,
         @DefaultValue("gpt-4.1-mini") String name,
+        @Nullable Task task,
         @Min(2_000) @DefaultValue("120000") int contextTokens,
         @Min(200) @DefaultValue("6000") int answerTokens,
         @PositiveOrZero @DefaultValue("8") int overlapSentences,
@@ -55,6 +57,17 @@ public record ModelProperties(
         @PositiveOrZero @DefaultValue("0") BigDecimal outputPrice,
         @Valid @DefaultValue BatchProperties batch,
         @Valid @DefaultValue Map<String, Price> others) {
+    /** With less context a model sees a long talk in so many parts that it cannot choose among what was said. */
+    private static final int ENOUGH_TO_CHOOSE = 16_000;
+
+    /** How much of an editor's work a model does. */
+    public enum Task {
+        /** Reads all of a transcript, chooses and writes. */
+        CHOOSE,
+        /** Writes about passages that the extractive engine chose. */
+        PASSAGES
+    }
+
     /**
      * What another model costs, in dollars for a million tokens.
      *
@@ -70,6 +83,7 @@ public record ModelProperties(
     public ModelProperties {
         baseUrl = baseUrl == null || baseUrl.toString().isBlank() ? null : baseUrl;
         apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
+        task = task != null ? task : contextTokens < ENOUGH_TO_CHOOSE ? Task.PASSAGES : Task.CHOOSE;
         others = Map.copyOf(others);
         if (answerTokens * 2 > contextTokens) {
             throw new IllegalArgumentException(
@@ -108,6 +122,7 @@ public record ModelProperties(
                 server,
                 key,
                 model,
+                task,
                 contextTokens,
                 answerTokens,
                 overlapSentences,

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was written, and the lines that it was made of.
+ * What was written or is to be, and the lines that it is made of.
  *
  * @param id tells it from the others of one request
+ * @param headline empty, with the body, where they are to be written first
  * @param lines those of its evidence and around them, in order
  * @param evidence the numbers of those that its quotes stand in
  * @param remark what a writer is told about it; nothing for a reader
@@ -35,11 +36,10 @@ public record Statement(
     }
 
     String text() {
-        return "Statement %d, quoting %s\nHeadline: %s\nBody: %s\n"
-                .formatted(
-                        id,
-                        evidence.stream().map(line -> "[" + line + "]").collect(Collectors.joining(", ")),
-                        Data.clean(headline),
-                        Data.clean(body));
+        var numbers = evidence.stream().map(line -> "[" + line + "]").collect(Collectors.joining(", "));
+        return headline.isEmpty()
+                ? "Passage %d is %s\n".formatted(id, numbers)
+                : "Statement %d, quoting %s\nHeadline: %s\nBody: %s\n"
+                        .formatted(id, numbers, Data.clean(headline), Data.clean(body));
     }
 }

@@ -15,30 +15,15 @@ import org.slf4j.LoggerFactory;
 public final class StatementRequests {
     private static final Logger LOG = LoggerFactory.getLogger(StatementRequests.class);
 
-    /** Where the prompts about statements are. */
-    static final String FOLDER = "/prompts/reader/v1";
-
-    /** Travels with what was asked by these prompts; a changed file is a new folder and a new version. */
-    public static final String VERSION = "reader-1";
-
     private static final UUID NAMESPACE = UUID.fromString("3f0d3f0e-2f52-5c3b-9d0a-6a5c1f8f7e11");
-    private static final String REPAIR = Prompt.text(FOLDER + "/repair.md");
     private static final int FEWEST_TOKENS = 200;
 
     private final LanguageModel model;
-    private final Prompt prompt;
-    private final int tokensPerAnswer;
+    private final StatementPrompt prompt;
 
-    /** @param tokensPerAnswer what an answer about one statement takes at most, about */
-    public StatementRequests(LanguageModel model, Prompt prompt, int tokensPerAnswer) {
+    public StatementRequests(LanguageModel model, StatementPrompt prompt) {
         this.model = model;
         this.prompt = prompt;
-        this.tokensPerAnswer = tokensPerAnswer;
-    }
-
-    /** The prompt that asks whether statements say what was said. */
-    public static Prompt reading() {
-        return Prompt.read(FOLDER, "read");
     }
 
     /**
@@ -63,9 +48,9 @@ public final class StatementRequests {
             try {
                 answers.add(model.ask(
                         key(sha256, head, part),
-                        new Conversation(prompt, Data.of(head, part), null),
+                        new Conversation(prompt.prompt(), Data.of(head, part), null),
                         reading.apply(part),
-                        REPAIR,
+                        prompt.repair(),
                         bill));
             } catch (LanguageModel.TooLong _) {
                 halves(part).forEach(parts::addFirst);
@@ -73,7 +58,11 @@ public final class StatementRequests {
                 if (e.why() == NoProposal.Cause.NOT_ALLOWED) {
                     throw e;
                 }
-                LOG.info("{} statements get no answer to {} ({})", part.size(), prompt.name(), e.why());
+                LOG.info(
+                        "{} statements get no answer to {} ({})",
+                        part.size(),
+                        prompt.prompt().name(),
+                        e.why());
             } catch (TryLater e) {
                 if (e.why() != TryLater.Cause.BATCH) {
                     throw batch == null ? e : batch;
@@ -96,12 +85,15 @@ public final class StatementRequests {
     private KeptAnswers.Key key(String sha256, String head, List<Statement> statements) {
         var asked = head + statements.stream().map(Statement::key).toList();
         return new KeptAnswers.Key(
-                sha256, VERSION, model.name(), "%s %s".formatted(prompt.name(), Ids.uuid5(NAMESPACE, asked)));
+                sha256,
+                prompt.version(),
+                model.name(),
+                "%s %s".formatted(prompt.prompt().name(), Ids.uuid5(NAMESPACE, asked)));
     }
 
     private List<List<Statement>> parts(List<Statement> statements) {
-        int room = Math.max(FEWEST_TOKENS, model.room(prompt));
-        int most = Math.max(1, model.answerTokens() / tokensPerAnswer);
+        int room = Math.max(FEWEST_TOKENS, model.room(prompt.prompt()));
+        int most = Math.max(1, model.answerTokens() / prompt.answerTokens());
         var parts = new ArrayList<List<Statement>>();
         var part = new ArrayList<Statement>();
         int used = 0;

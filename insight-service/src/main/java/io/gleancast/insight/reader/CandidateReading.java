@@ -10,6 +10,7 @@ import io.gleancast.insight.gate.Judgement;
 import io.gleancast.insight.gate.TranscriptGate;
 import io.gleancast.insight.model.Bill;
 import io.gleancast.insight.model.Data;
+import io.gleancast.insight.model.EvidenceLines;
 import io.gleancast.insight.model.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,6 +104,9 @@ final class CandidateReading {
     private Doubt doubt(int place) {
         var one = Objects.requireNonNull(accepted.get(place));
         return new Doubt(
-                one.candidate(), lines.around(one), lines.evidence(one), String.valueOf(objections.get(place)));
+                one.candidate(),
+                lines.around(one.places()),
+                lines.evidence(one.places()),
+                String.valueOf(objections.get(place)));
     }
 }

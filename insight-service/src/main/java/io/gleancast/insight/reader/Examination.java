@@ -4,7 +4,7 @@ import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Ids;
 import io.gleancast.insight.model.Prompt;
 import io.gleancast.insight.model.Statement;
-import io.gleancast.insight.model.StatementRequests;
+import io.gleancast.insight.model.StatementPrompt;
 import io.gleancast.insight.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ final class Examination {
 
     /** Which prompt and statements it is about. */
     static String version() {
-        return StatementRequests.VERSION;
+        return StatementPrompt.READ.version();
     }
 
     Outcome take(MeaningReader reader) {

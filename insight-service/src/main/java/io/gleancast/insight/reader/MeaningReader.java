@@ -3,6 +3,7 @@ package io.gleancast.insight.reader;
 import io.gleancast.insight.model.Bill;
 import io.gleancast.insight.model.LanguageModel;
 import io.gleancast.insight.model.Statement;
+import io.gleancast.insight.model.StatementPrompt;
 import io.gleancast.insight.model.StatementRequests;
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +11,12 @@ import java.util.Map;
 
 /** Asks a language model of statements whether they say what was said. */
 final class MeaningReader {
-    private static final int TOKENS_PER_VERDICT = 110;
-
     private final LanguageModel model;
     private final StatementRequests requests;
 
     MeaningReader(LanguageModel model) {
         this.model = model;
-        this.requests = new StatementRequests(model, StatementRequests.reading(), TOKENS_PER_VERDICT);
+        this.requests = new StatementRequests(model, StatementPrompt.READ);
     }
 
     /** As provenance names it. */
@@ -27,7 +26,7 @@ final class MeaningReader {
 
     /** On which its answers are written. */
     Bill bill() {
-        return new Bill(model.name(), StatementRequests.VERSION);
+        return new Bill(model.name(), StatementPrompt.READ.version());
     }
 
     /**

@@ -35,6 +35,27 @@ class CleaningTests {
     }
 
     @Test
+    void takesOutAHesitationWithItsCommas() {
+        assertThat(Cleaning.inside("I stood there with, um, a stopwatch in my hand."))
+                .isEqualTo("I stood there with a stopwatch in my hand.");
+        assertThat(Cleaning.inside("You need, uh, five boxes of copper.")).isEqualTo("You need five boxes of copper.");
+        assertThat(Cleaning.inside("Copper, for example, has doubled in price."))
+                .isEqualTo("Copper has doubled in price.");
+        assertThat(Cleaning.inside("The pump was slow, um, and we replaced it."))
+                .isEqualTo("The pump was slow, and we replaced it.");
+    }
+
+    @Test
+    void keepsHowFarAndHowMuch() {
+        assertThat(Cleaning.opening("So far, copper outlasts steel.")).isEqualTo("So far, copper outlasts steel.");
+    }
+
+    @Test
+    void writesOutThatThereIsSomething() {
+        assertThat(Cleaning.opening("There's a pump in every cellar.")).isEqualTo("There is a pump in every cellar.");
+    }
+
+    @Test
     void makesAStatementOfWhatOnlyAsksForANod() {
         assertThat(Cleaning.inside("The valve sticks in winter, right?")).isEqualTo("The valve sticks in winter.");
         assertThat(Cleaning.inside("Salt, sand, and all that stuff.")).isEqualTo("Salt, sand.");

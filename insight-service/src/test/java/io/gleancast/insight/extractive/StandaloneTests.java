@@ -42,6 +42,17 @@ class StandaloneTests {
     }
 
     @Test
+    void leansOnPeopleOfWhomNobodySpoke() {
+        var opening = TAGGER.tag("A dam needs a spillway.");
+        assertThat(Standalone.leans(List.of(opening, TAGGER.tag("She built three of clay.")), ""))
+                .isTrue();
+        assertThat(Standalone.leans(List.of(opening, TAGGER.tag("They are built of clay.")), ""))
+                .isTrue();
+        assertThat(Standalone.leans(List.of(opening, TAGGER.tag("Engineers know that they leak.")), ""))
+                .isFalse();
+    }
+
+    @Test
     void prefersWhatNamesThingsToWhatPointsAtThem() {
         assertThat(score("The Severn floods twice a year, and farmers move their sheep to the hills."))
                 .isGreaterThan(score("The river floods the places, and they move them and it to something like that."));
@@ -55,7 +66,7 @@ class StandaloneTests {
     }
 
     private static boolean leans(String opening) {
-        return Standalone.leans(opening) || Standalone.leans(TAGGER.tag(opening), opening);
+        return Standalone.leans(opening) || Standalone.leans(List.of(TAGGER.tag(opening)), opening);
     }
 
     private static double score(String text) {

@@ -61,6 +61,9 @@ class FormTests {
                 "In this episode chains are cleaned.",
                 "Chains were cleaned on today's show.",
                 "Speaker 2 cleans a chain.",
+                "The passage discusses how chains are cleaned.",
+                "This excerpt highlights clean chains.",
+                "Chains last. The conversation also explores how they are cleaned.",
             })
     void refusesWhatCannotBeReadAlone(String text) {
         var rule = new StandsAlone();

@@ -37,8 +37,8 @@ class HeadlinesTests {
     void cutsWhatSomebodyFound() {
         assertThat(
                         headlines(
-                                "The engineers looked at five hundred collapses, and it turned out that water had washed out most piers."))
-                .contains("Water had washed out most piers");
+                                "The engineers looked at five hundred collapses, and it turned out that water had washed out most old piers."))
+                .contains("Water had washed out most old piers");
     }
 
     @ParameterizedTest
@@ -53,7 +53,19 @@ class HeadlinesTests {
                 "They rebuilt the whole dam in stone.",
                 "This dam holds back the whole river.",
                 "The other dam holds back the whole river.",
+                // Speaks of what stands elsewhere.
+                "The new gate is where water goes at first.",
+                "Some was wheat, but a lot of it was rye.",
+                "They had eleven in the row, at the worst point.",
+                "Ninety in the valley were flooded at that time.",
+                "Millers were getting ready to mend the gate.",
+                "A lot of the design was old and simple.",
+                "I may not sell to your mill anymore.",
+                "A mill could really profit like wind parks.",
                 // Says nothing.
+                "You can go a step further.",
+                "You could say that the limit of the mill, as it stands, is a ton.",
+                "We understood in town that the licence that Ada picked, with a new owner, was worth little.",
                 "The thing is a lot of stuff and things.",
                 // Too short, too long.
                 "Copper rusts slowly.",
@@ -67,10 +79,27 @@ class HeadlinesTests {
     void neverDropsADenialOrACondition() {
         assertThat(headlines("I don't think that solar panels damage the roof of a house."))
                 .isEmpty();
-        assertThat(headlines("If the seal is dry for a while, and the engine loses oil on every climb."))
+        assertThat(headlines("If the seal is dry for a while, and an engine loses oil on every climb."))
                 .isEmpty();
-        assertThat(headlines("The engine loses oil on every climb, but only if the seal is dry."))
-                .doesNotContain("The engine loses oil on every climb");
+        assertThat(headlines("An engine loses oil on every climb, but only if the seal is dry."))
+                .doesNotContain("An engine loses oil on every climb");
+    }
+
+    @Test
+    void endsWhereAnotherThoughtBegins() {
+        assertThat(headlines("A mill needs a lock on every gate, a very short one."))
+                .containsExactly("A mill needs a lock on every gate");
+        assertThat(headlines("Drivers can draw a map of the field, how much came off each square."))
+                .containsExactly("Drivers can draw a map of the field");
+        assertThat(headlines(
+                        "Millers bought many wheels for transport, or to sell in town, because roads were closed."))
+                .containsExactly("Millers bought many wheels for transport");
+    }
+
+    @Test
+    void keepsAList() {
+        assertThat(headlines("Salt air can destroy copper, zinc, and cheap steel."))
+                .containsExactly("Salt air can destroy copper, zinc, and cheap steel");
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class AskedModels {
     }
 
     public InsightEngine engine() {
-        return new ModelEngine(server.settings(20_000, Duration.ofSeconds(20)), memory, purse, clock);
+        return new ModelEngine(
+                server.settings(20_000, Duration.ofSeconds(20)), FakePassages.NONE, memory, purse, clock);
     }
 
     public LanguageModel model(Duration timeout) {

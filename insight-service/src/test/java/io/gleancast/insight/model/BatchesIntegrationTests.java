@@ -461,6 +461,7 @@ class BatchesIntegrationTests {
                 server.baseUrl(),
                 null,
                 "fake",
+                ModelProperties.Task.CHOOSE,
                 context,
                 500,
                 4,
@@ -482,6 +483,6 @@ class BatchesIntegrationTests {
                 LanguageModels.SERVER,
                 new SimpleMeterRegistry(),
                 clock);
-        return new ModelEngine(properties, new JdbcKeptAnswers(jdbc, clock), purse, clock);
+        return new ModelEngine(properties, FakePassages.NONE, new JdbcKeptAnswers(jdbc, clock), purse, clock);
     }
 }

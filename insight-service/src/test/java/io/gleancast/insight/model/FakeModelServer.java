@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -99,10 +100,15 @@ public final class FakeModelServer implements AutoCloseable {
 
     /** Settings by which it is asked, whose prices make 900 micro-dollars of each answer. */
     public ModelProperties settings(int context, Duration timeout) {
+        return settings(ModelProperties.Task.CHOOSE, context, timeout);
+    }
+
+    ModelProperties settings(ModelProperties.@Nullable Task task, int context, Duration timeout) {
         return new ModelProperties(
                 baseUrl(),
                 null,
                 "fake",
+                task,
                 context,
                 500,
                 4,

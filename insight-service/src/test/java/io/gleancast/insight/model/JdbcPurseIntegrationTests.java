@@ -208,6 +208,7 @@ class JdbcPurseIntegrationTests {
                 null,
                 "key",
                 "fake",
+                null,
                 20_000,
                 500,
                 4,

@@ -405,7 +405,7 @@ class ModelEngineTests {
 
     private ModelEngine engine(int context, Duration timeout) {
         var properties = server.settings(context, timeout);
-        return new ModelEngine(properties, memory, memory, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ModelEngine(properties, FakePassages.NONE, memory, memory, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static Transcript transcript(int sentences) {

@@ -1,9 +1,7 @@
-package io.gleancast.insight.reader;
+package io.gleancast.insight.model;
 
 import io.gleancast.contracts.Transcript;
 import io.gleancast.insight.gate.Judgement;
-import io.gleancast.insight.model.Lines;
-import io.gleancast.insight.model.Statement;
 import io.gleancast.insight.text.Sentence;
 import java.util.List;
 import java.util.NavigableMap;
@@ -11,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What of a transcript is shown to whoever judges an insight: the lines of its evidence, and some on either side. */
-final class EvidenceLines {
+/** What of a transcript is shown to whoever judges or writes an insight: the lines of its evidence, and some on either side. */
+public final class EvidenceLines {
     /** On either side of a quote: nearly all that an editor's body says stands within these. */
     private static final int MOST_AROUND = 6;
 
@@ -21,24 +19,24 @@ final class EvidenceLines {
 
     private final NavigableMap<Integer, Sentence> lines = new TreeMap<>();
 
-    EvidenceLines(Transcript transcript) {
+    public EvidenceLines(Transcript transcript) {
         Lines.of(transcript).forEach(line -> lines.put(line.index(), line));
     }
 
     /** What the gate let pass, with its lines. */
-    Statement statement(int id, Judgement.Accepted accepted) {
+    public Statement statement(int id, Judgement.Accepted accepted) {
         return new Statement(
                 id,
                 accepted.candidate().headline(),
                 accepted.candidate().body(),
-                around(accepted),
-                evidence(accepted),
+                around(accepted.places()),
+                evidence(accepted.places()),
                 "");
     }
 
-    List<Sentence> around(Judgement.Accepted accepted) {
+    public List<Sentence> around(List<Judgement.Place> places) {
         var around = new TreeMap<Integer, Sentence>();
-        accepted.places().forEach(place -> {
+        places.forEach(place -> {
             around.putAll(lines.subMap(place.first(), true, place.last(), true));
             add(lines.headMap(place.first(), false).descendingMap(), around);
             add(lines.tailMap(place.last(), false), around);
@@ -61,8 +59,8 @@ final class EvidenceLines {
     }
 
     /** The numbers of the lines that the quotes stand in. */
-    List<Integer> evidence(Judgement.Accepted accepted) {
-        return accepted.places().stream()
+    public List<Integer> evidence(List<Judgement.Place> places) {
+        return places.stream()
                 .flatMap(place ->
                         IntStream.rangeClosed(place.first(), place.last()).boxed())
                 .filter(lines::containsKey)
