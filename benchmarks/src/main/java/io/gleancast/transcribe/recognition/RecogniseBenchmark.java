@@ -12,6 +12,7 @@ import io.gleancast.transcribe.audio.Recording;
 import io.gleancast.transcribe.audio.Span;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,9 @@ final class RecogniseBenchmark implements Callable<Integer> {
 
     @Option(names = "--minutes", paramLabel = "N", description = "How long the joined clips are; 0: none. (35)")
     private int minutes = 35;
+
+    @Option(names = "--threads", paramLabel = "N", description = "That listen. (one for each processor)")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print one JSON object as the last line.")
     private boolean json;
@@ -108,7 +112,6 @@ final class RecogniseBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var threads = Runtime.getRuntime().availableProcessors();
         var clips = clips();
         System.out.printf(
                 "%-58s %7s %15s %9s %15s %9s%n", "clip", "seconds", "words wrong", "speed", "bare binding", "speed");
@@ -132,7 +135,12 @@ final class RecogniseBenchmark implements Callable<Integer> {
                 problems.addAll(joined(clips, ours, bare, all));
             }
         }
-        System.out.printf("resident memory at most %d MiB, both models in it%n", residentMiB());
+        System.out.printf(
+                Locale.ROOT,
+                "resident memory at most %d MiB, both models in it; %d threads; load average %.1f%n",
+                residentMiB(),
+                threads,
+                load());
         problems.forEach(problem -> System.out.println("BAD: " + problem));
         if (json) {
             System.out.println(ContractsJson.MAPPER.writeValueAsString(json(problems)));
@@ -355,6 +363,8 @@ final class RecogniseBenchmark implements Callable<Integer> {
                                 "bare_speed", row.audio() / row.bareSeconds()))
                         .toList());
         all.put("resident_mib", residentMiB());
+        all.put("threads", threads);
+        all.put("load_average", load());
         all.put("problems", problems);
         return all;
     }
@@ -363,6 +373,11 @@ final class RecogniseBenchmark implements Callable<Integer> {
         var began = System.nanoTime();
         var text = hearing.get();
         return new Timed(text, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Of the last minute: beside other work, figures of speed say little. */
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static long residentMiB() throws IOException {

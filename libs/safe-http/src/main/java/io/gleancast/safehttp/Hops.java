@@ -104,7 +104,10 @@ final class Hops implements AutoCloseable {
     private static HttpGet message(Request request, URI url, boolean sameHost) {
         var message = Wire.message(url);
         message.setHeader("Accept", request.accept());
-        message.setHeader("Accept-Encoding", "gzip, deflate");
+        message.setHeader("Accept-Encoding", request.range() == null ? "gzip, deflate" : "identity");
+        if (request.range() != null) {
+            message.setHeader("Range", request.range());
+        }
         if (sameHost && request.ifNoneMatch() != null) {
             message.setHeader("If-None-Match", request.ifNoneMatch());
         }

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param ifNoneMatch the {@code ETag} of what is known already
  * @param ifModifiedSince the {@code Last-Modified} of what is known already, as it was sent
  * @param accept media types, as in the header
+ * @param range bytes that are asked for (RFC 9110, 14.2); a server may answer with all of them
  * @param maxBytes the most bytes to take after decoding; absent: by setting
  * @param deadline for everything, redirects and body too; absent: by setting
  */
@@ -19,6 +20,7 @@ public record Request(
         @Nullable String ifNoneMatch,
         @Nullable String ifModifiedSince,
         String accept,
+        @Nullable String range,
         @Nullable DataSize maxBytes,
         @Nullable Duration deadline) {
     public Request {
@@ -29,27 +31,33 @@ public record Request(
 
     /** A plain request, to be refined by the withers. */
     public static Request to(URI url) {
-        return new Request(url, null, null, "*/*", null, null);
+        return new Request(url, null, null, "*/*", null, null, null);
     }
 
     public Request ifNoneMatch(@Nullable String entityTag) {
-        return new Request(url, entityTag, ifModifiedSince, accept, maxBytes, deadline);
+        return new Request(url, entityTag, ifModifiedSince, accept, range, maxBytes, deadline);
     }
 
     public Request ifModifiedSince(@Nullable String lastModified) {
-        return new Request(url, ifNoneMatch, lastModified, accept, maxBytes, deadline);
+        return new Request(url, ifNoneMatch, lastModified, accept, range, maxBytes, deadline);
     }
 
     public Request accept(String mediaTypes) {
-        return new Request(url, ifNoneMatch, ifModifiedSince, mediaTypes, maxBytes, deadline);
+        return new Request(url, ifNoneMatch, ifModifiedSince, mediaTypes, range, maxBytes, deadline);
+    }
+
+    /** Some bytes of a file, first and last included. */
+    public Request bytes(long first, long last) {
+        return new Request(
+                url, ifNoneMatch, ifModifiedSince, accept, "bytes=%d-%d".formatted(first, last), maxBytes, deadline);
     }
 
     public Request maxBytes(DataSize most) {
-        return new Request(url, ifNoneMatch, ifModifiedSince, accept, most, deadline);
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, range, most, deadline);
     }
 
     public Request deadline(Duration whole) {
-        return new Request(url, ifNoneMatch, ifModifiedSince, accept, maxBytes, whole);
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, range, maxBytes, whole);
     }
 
     private static void printable(String header, @Nullable String value) {
