@@ -132,7 +132,7 @@ public final class ContainerLength {
 
     /** The last page's position (RFC 3533, 6), in samples of 48 kHz for Opus (RFC 7845, 4) and of the stream's own rate for Vorbis. */
     private static Answer ogg(ByteBuffer beginning, ByteBuffer end) {
-        var last = new String(end.array(), StandardCharsets.ISO_8859_1).lastIndexOf("OggS");
+        var last = StandardCharsets.ISO_8859_1.decode(end.duplicate()).toString().lastIndexOf("OggS");
         if (last < 0) {
             return UNKNOWN;
         }
@@ -146,8 +146,11 @@ public final class ContainerLength {
 
     private static Answer mpeg(ByteBuffer file, long offset, long total) {
         if (is(file, 0, "ID3")) {
-            var tag = ID3_HEADER
-                    + ((file.get(6) & 0x7F) << 21 | (file.get(7) & 0x7F) << 14 | (file.get(8) & 0x7F) << 7 | file.get(9) & 0x7F);
+            var tag = ID3_HEADER;
+            for (var i = 6; i < ID3_HEADER; i++) {
+                // Seven bits a byte (ID3v2.4.0, 6.2).
+                tag += (file.get(i) & 0x7F) << 7 * (ID3_HEADER - 1 - i);
+            }
             // Pictures and chapters may take more than is at hand.
             return tag + MpegFrame.LONGEST > file.limit() && offset + tag < total
                     ? new Elsewhere(offset + tag)
