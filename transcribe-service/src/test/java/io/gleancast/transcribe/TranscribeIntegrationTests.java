@@ -155,9 +155,7 @@ class TranscribeIntegrationTests {
         var transcript = (Transcript) published(episode);
         assertThat(transcript.source()).isEqualTo(Transcript.Source.PUBLISHER);
         assertThat(transcript.engine()).isEqualTo("webvtt");
-        assertThat(transcript.timing())
-                .as("of audio that nobody could look at")
-                .isEqualTo(Timing.APPROXIMATE);
+        assertThat(transcript.timing()).as("of audio that nobody could look at").isEqualTo(Timing.APPROXIMATE);
         assertThat(transcript.language()).isEqualTo("en-GB");
         assertThat(transcript.durationMs()).isEqualTo(9000);
         assertThat(transcript.cost()).isEqualTo(Cost.FREE);
@@ -167,9 +165,7 @@ class TranscribeIntegrationTests {
 
     @Test
     void believesTheWordsAndNotTheFeedInWhichLanguageTheyAre() {
-        serve(
-                "/german.vtt",
-                """
+        serve("/german.vtt", """
                 WEBVTT
 
                 00:00:01.000 --> 00:00:20.000
@@ -185,8 +181,7 @@ class TranscribeIntegrationTests {
 
     @Test
     void passesOverAFileOfSixtyMegabytes() {
-        WEB.stubFor(get(urlPathEqualTo("/endless.vtt"))
-                .willReturn(aResponse().withBody(new byte[60 << 20])));
+        WEB.stubFor(get(urlPathEqualTo("/endless.vtt")).willReturn(aResponse().withBody(new byte[60 << 20])));
         serve("/instead.vtt", VTT);
         var episode = offering(
                 "endless",
@@ -459,7 +454,11 @@ class TranscribeIntegrationTests {
 
         var page = page();
         assertThat(page)
-                .contains("page &amp; &lt;mark&gt;", "audio-unusable", episode.id(), "The audio&#39;s server answered 404")
+                .contains(
+                        "page &amp; &lt;mark&gt;",
+                        "audio-unusable",
+                        episode.id(),
+                        "The audio&#39;s server answered 404")
                 .contains("The &lt;b&gt;Loud&lt;/b&gt; Show", "2 h", "$0.7200")
                 .contains("Nothing is worked on.");
 
@@ -472,8 +471,8 @@ class TranscribeIntegrationTests {
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body("ids=" + episode.id())
                 .exchange();
-        await().untilAsserted(() ->
-                assertThat(taps.of(episode)).hasSize(2).last().isInstanceOf(Transcript.class));
+        await().untilAsserted(
+                        () -> assertThat(taps.of(episode)).hasSize(2).last().isInstanceOf(Transcript.class));
     }
 
     @Test
@@ -489,11 +488,12 @@ class TranscribeIntegrationTests {
         });
 
         serve("/many.vtt", VTT);
-        operator("/jobs/retry?state=dropped&reason=audio-unusable").expectStatus().isAccepted();
+        operator("/jobs/retry?state=dropped&reason=audio-unusable")
+                .expectStatus()
+                .isAccepted();
         operator("/jobs/retry?state=transcribed").expectStatus().isBadRequest();
         await().untilAsserted(() -> assertThat(episodes)
-                .allSatisfy(episode ->
-                        assertThat(taps.of(episode)).last().isInstanceOf(Transcript.class)));
+                .allSatisfy(episode -> assertThat(taps.of(episode)).last().isInstanceOf(Transcript.class)));
     }
 
     @Test

@@ -132,7 +132,8 @@ public final class ContainerLength {
 
     /** The last page's position (RFC 3533, 6), in samples of 48 kHz for Opus (RFC 7845, 4) and of the stream's own rate for Vorbis. */
     private static Answer ogg(ByteBuffer beginning, ByteBuffer end) {
-        var last = StandardCharsets.ISO_8859_1.decode(end.duplicate()).toString().lastIndexOf("OggS");
+        var last =
+                StandardCharsets.ISO_8859_1.decode(end.duplicate()).toString().lastIndexOf("OggS");
         if (last < 0) {
             return UNKNOWN;
         }

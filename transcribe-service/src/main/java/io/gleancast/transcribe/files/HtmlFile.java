@@ -105,11 +105,7 @@ final class HtmlFile implements FileFormat {
      *
      * @param marked where speakers are named by marks; else its lines count
      */
-    private record Said(
-            @Nullable List<Cue> marked,
-            List<TextLine> lines,
-            boolean isTitled,
-            boolean asksForAPassword) {
+    private record Said(@Nullable List<Cue> marked, List<TextLine> lines, boolean isTitled, boolean asksForAPassword) {
         static Said on(HtmlPage page) {
             return page.namesSpeakers()
                     ? new Said(HtmlFile.marked(page), List.of(), false, false)

@@ -31,11 +31,7 @@ class BacklogController {
     private final Clock clock;
 
     BacklogController(
-            TranscriptionStore store,
-            TranscriptionJobs jobs,
-            Hearings hearings,
-            DaySpending spending,
-            Clock clock) {
+            TranscriptionStore store, TranscriptionJobs jobs, Hearings hearings, DaySpending spending, Clock clock) {
         this.store = store;
         this.jobs = jobs;
         this.hearings = hearings;
@@ -48,7 +44,9 @@ class BacklogController {
         var running = store.running(MOST_ROWS);
         model.addAttribute("backlog", store.backlog());
         model.addAttribute("running", running);
-        model.addAttribute("progress", hearings.of(running.stream().map(BacklogController::known).toList()));
+        model.addAttribute(
+                "progress",
+                hearings.of(running.stream().map(BacklogController::known).toList()));
         model.addAttribute("held", store.held(MOST_ROWS));
         model.addAttribute("dropped", store.list(JobState.DROPPED, MOST_ROWS));
         model.addAttribute("reasons", store.dropped(SHOWN_DROPS));

@@ -29,7 +29,10 @@ class Publication {
         switch (result) {
             case Transcript transcript -> {
                 count("transcribed", transcript.engine());
-                meters.counter("transcribe.transcripts", "source", ContractsJson.MAPPER.convertValue(transcript.source(), String.class))
+                meters.counter(
+                                "transcribe.transcripts",
+                                "source",
+                                ContractsJson.MAPPER.convertValue(transcript.source(), String.class))
                         .increment();
                 log.info(
                         "Episode {} is transcribed: {} segments from {}",

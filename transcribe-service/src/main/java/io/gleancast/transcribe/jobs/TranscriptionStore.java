@@ -120,10 +120,11 @@ class TranscriptionStore {
 
     /** How long ago an episode came, or was given a new start. */
     Duration waited(String id) {
-        return Duration.ofSeconds(jdbc.sql("SELECT extract(epoch FROM now() - created_at)::bigint FROM jobs WHERE id = :id")
-                .param("id", id)
-                .query(Long.class)
-                .single());
+        return Duration.ofSeconds(
+                jdbc.sql("SELECT extract(epoch FROM now() - created_at)::bigint FROM jobs WHERE id = :id")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single());
     }
 
     /** So many episodes were dropped for a reason. */

@@ -54,7 +54,9 @@ class TranscriptionWork implements Work<GleancastRecord> {
                 return new Outcome.Dropped<>(
                         Drop.Reason.OVER_BUDGET,
                         "%s, and the episode has waited for %d hours"
-                                .formatted(later.trouble(), recognition.longestWait().toHours()));
+                                .formatted(
+                                        later.trouble(),
+                                        recognition.longestWait().toHours()));
             }
             return new Outcome.Later<>(later.trouble(), later.atLeast(), later.isAttempt());
         }

@@ -100,7 +100,9 @@ public class Ladder {
     private Transcript transcript(Episode episode, Found found) {
         var segments = found.read().segments();
         var checked = found.read().timing() == Timing.EXACT
-                ? checked(episode.audio().url(), Objects.requireNonNull(segments.getLast().endMs()))
+                ? checked(
+                        episode.audio().url(),
+                        Objects.requireNonNull(segments.getLast().endMs()))
                 : new Checked(found.read().timing(), null, null);
         var language = found.file().language() == null
                 ? episode.podcast().language()
@@ -121,7 +123,8 @@ public class Ladder {
     }
 
     /** What the audio itself said of a file's times. */
-    private record Checked(Timing timing, @Nullable Long audioMs, @Nullable Boolean varies) {}
+    private record Checked(
+            Timing timing, @Nullable Long audioMs, @Nullable Boolean varies) {}
 
     /** A file's times are exact where it ends when the audio does, and everybody gets the same audio. */
     private Checked checked(URI audio, long lastMs) {

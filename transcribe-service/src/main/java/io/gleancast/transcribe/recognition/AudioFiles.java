@@ -141,7 +141,10 @@ class AudioFiles {
      *
      * @param varies whether a second fetch gave another size; absent where nobody could tell
      */
-    record Decoded(TemporaryFiles.File file, Recording recording, @Nullable Boolean varies) implements AutoCloseable {
+    record Decoded(
+            TemporaryFiles.File file,
+            Recording recording,
+            @Nullable Boolean varies) implements AutoCloseable {
         @Override
         public void close() {
             file.close();

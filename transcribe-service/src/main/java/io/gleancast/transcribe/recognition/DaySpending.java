@@ -68,11 +68,17 @@ public class DaySpending implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("transcribe.day.audio", this, day -> day.read(used -> used.audio().toSeconds()))
+        Gauge.builder(
+                        "transcribe.day.audio",
+                        this,
+                        day -> day.read(used -> used.audio().toSeconds()))
                 .baseUnit("seconds")
                 .description("Audio recognised on this UTC day, by all replicas")
                 .register(registry);
-        Gauge.builder("transcribe.day.audio.limit", properties, limits -> limits.dailyAudio().toSeconds())
+        Gauge.builder(
+                        "transcribe.day.audio.limit",
+                        properties,
+                        limits -> limits.dailyAudio().toSeconds())
                 .baseUnit("seconds")
                 .description("Audio that may be recognised on a UTC day")
                 .register(registry);

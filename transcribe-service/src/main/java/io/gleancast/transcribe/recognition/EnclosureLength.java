@@ -95,7 +95,8 @@ public class EnclosureLength {
             if (answer.status() == OK) {
                 return new Window(answer.body(), 0, answer.body().length);
             }
-            var range = CONTENT_RANGE.matcher(answer.headers().first("content-range").orElse(""));
+            var range = CONTENT_RANGE.matcher(
+                    answer.headers().first("content-range").orElse(""));
             return answer.status() == PARTIAL && range.matches()
                     ? new Window(answer.body(), Long.parseLong(range.group(1)), Long.parseLong(range.group(2)))
                     : null;

@@ -78,8 +78,7 @@ final class EpisodeHearing {
     }
 
     /** By what the next one that ends failed, if it did. */
-    private @Nullable RuntimeException awaitNext(
-            CompletionService<@Nullable Void> running, ExecutorService threads) {
+    private @Nullable RuntimeException awaitNext(CompletionService<@Nullable Void> running, ExecutorService threads) {
         try {
             running.take().get();
             return null;

@@ -77,12 +77,9 @@ class RecognisedParts {
         jdbc.sql("""
                         SELECT episode_id, sum(end_ms - start_ms) / 1000 AS seconds FROM recognised_parts
                         WHERE episode_id IN (:ids) GROUP BY episode_id LIMIT :most
-                        """)
-                .param("ids", episodeIds)
-                .param("most", episodeIds.size())
-                .query(row -> {
-                    heard.put(row.getString("episode_id"), row.getLong("seconds"));
-                });
+                        """).param("ids", episodeIds).param("most", episodeIds.size()).query(row -> {
+            heard.put(row.getString("episode_id"), row.getLong("seconds"));
+        });
         return heard;
     }
 

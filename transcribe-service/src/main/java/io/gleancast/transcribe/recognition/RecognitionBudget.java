@@ -116,7 +116,8 @@ class RecognitionBudget {
             return Grant.AUDIO_SPENT;
         }
         var more = wanted.used();
-        if (!more.isWithin(limit.daily()) || today.microDollars() + more.microDollars() > limit.daily().microDollars()) {
+        if (!more.isWithin(limit.daily())
+                || today.microDollars() + more.microDollars() > limit.daily().microDollars()) {
             return spent(more, today, limit);
         }
         var used = usedBy(wanted);
@@ -226,7 +227,8 @@ class RecognitionBudget {
     }
 
     private Used usedBy(Portion wanted) {
-        return jdbc.sql("SELECT audio_seconds, micro_dollars FROM recognised_audio_of_shows WHERE day = :day AND show = :show")
+        return jdbc.sql(
+                        "SELECT audio_seconds, micro_dollars FROM recognised_audio_of_shows WHERE day = :day AND show = :show")
                 .param("day", wanted.day())
                 .param("show", wanted.show().id())
                 .query(RecognitionBudget::used)

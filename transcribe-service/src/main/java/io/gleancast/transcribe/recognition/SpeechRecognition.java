@@ -165,7 +165,9 @@ public class SpeechRecognition {
                 .toList());
         if (segments.isEmpty()) {
             throw new CannotBeTranscribed(
-                    Drop.Reason.NO_SPEECH, "Nothing is said in %d seconds of audio".formatted(used.audio().toSeconds()));
+                    Drop.Reason.NO_SPEECH,
+                    "Nothing is said in %d seconds of audio"
+                            .formatted(used.audio().toSeconds()));
         }
         var voiced = heard.stream().mapToLong(RecognisedPart::voicedMs).sum();
         var covered = heard.stream().mapToLong(RecognisedPart::coveredMs).sum();

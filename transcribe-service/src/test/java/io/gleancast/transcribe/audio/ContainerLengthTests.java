@@ -49,7 +49,8 @@ class ContainerLengthTests {
 
         assertThat(length(bytes))
                 .isInstanceOfSatisfying(
-                        Known.class, known -> assertThat(known.ms()).isBetween(SECONDS * 1000L - 200, SECONDS * 1000L + 200));
+                        Known.class,
+                        known -> assertThat(known.ms()).isBetween(SECONDS * 1000L - 200, SECONDS * 1000L + 200));
     }
 
     @Test
@@ -108,8 +109,7 @@ class ContainerLengthTests {
     }
 
     private static byte[] window(byte[] file, long offset) {
-        return Arrays.copyOfRange(
-                file, (int) offset, (int) Math.min(file.length, offset + ContainerLength.WINDOW));
+        return Arrays.copyOfRange(file, (int) offset, (int) Math.min(file.length, offset + ContainerLength.WINDOW));
     }
 
     private static byte[] frames(int count) {
@@ -134,8 +134,8 @@ class ContainerLengthTests {
             Files.write(wav, Sounds.wav(16_000, Sounds.voice(16_000, SECONDS)));
         }
         var target = folder.resolve(name);
-        var command = new ArrayList<>(List.of(
-                PROGRAM.path().toString(), "-nostdin", "-loglevel", "error", "-y", "-i", wav.toString()));
+        var command = new ArrayList<>(
+                List.of(PROGRAM.path().toString(), "-nostdin", "-loglevel", "error", "-y", "-i", wav.toString()));
         command.addAll(List.of(options.split(" ", -1)));
         command.add(target.toString());
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();

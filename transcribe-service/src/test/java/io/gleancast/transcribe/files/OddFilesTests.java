@@ -68,13 +68,20 @@ class OddFilesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"WEBVTT\n\n00:01.000 --> 00:02.000\n", "1\n00:00:01,000 --> 00:00:02,000\n", "<!doctype html><body><p>"})
+    @ValueSource(
+            strings = {
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n",
+                "1\n00:00:01,000 --> 00:00:02,000\n",
+                "<!doctype html><body><p>"
+            })
     void givesNoScriptOn(String head) {
-        var file = head + "It is <script>alert('said')</script>the <img src=x onerror=alert(1)>keeper who lit the lamp that night."
+        var file = head
+                + "It is <script>alert('said')</script>the <img src=x onerror=alert(1)>keeper who lit the lamp that night."
                 + " Nobody on the pier saw it happen, and he has told it to everybody who came up to him ever since then."
                 + " The boats came in one after the other, and each of them had seen it from another side of the bay.\n";
 
-        assertThat(TranscriptReader.read(file.getBytes(StandardCharsets.UTF_8), null, null).segments())
+        assertThat(TranscriptReader.read(file.getBytes(StandardCharsets.UTF_8), null, null)
+                        .segments())
                 .extracting(Segment::text)
                 .allSatisfy(text -> assertThat(text).doesNotContain("<", "onerror", ">"));
     }

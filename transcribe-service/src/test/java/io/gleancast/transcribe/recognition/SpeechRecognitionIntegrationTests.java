@@ -139,7 +139,8 @@ class SpeechRecognitionIntegrationTests {
         engine.failsFrom = 5_000;
         var episode = fiftySeconds("half failed");
         assertThatIllegalStateException()
-                .isThrownBy(() -> recognition("part", "10s", "parts-at-once", "2").recognise(episode));
+                .isThrownBy(
+                        () -> recognition("part", "10s", "parts-at-once", "2").recognise(episode));
         assertThat(engine.heard).hasSize(1);
         engine.failsFrom = Long.MAX_VALUE;
 
@@ -156,7 +157,8 @@ class SpeechRecognitionIntegrationTests {
                 .withMessage("The day's 4999 micro-dollars for recognition are spent")
                 .returns(true, TryLater::isForBudget);
 
-        var dropping = Stream.concat(Stream.of(poor), Stream.of("when-spent", "drop")).toArray(String[]::new);
+        var dropping =
+                Stream.concat(Stream.of(poor), Stream.of("when-spent", "drop")).toArray(String[]::new);
         assertThatExceptionOfType(CannotBeTranscribed.class)
                 .isThrownBy(() -> recognition(dropping).recognise(fiftySeconds("poor")))
                 .returns(Drop.Reason.OVER_BUDGET, CannotBeTranscribed::reason);
@@ -170,7 +172,10 @@ class SpeechRecognitionIntegrationTests {
 
         MappingBuilder ranged = get(path("varying"));
         WEB.stubFor(ranged.withHeader("Range", equalTo("bytes=0-0"))
-                .willReturn(aResponse().withStatus(206).withHeader("Content-Range", "bytes 0-0/777").withBody("R")));
+                .willReturn(aResponse()
+                        .withStatus(206)
+                        .withHeader("Content-Range", "bytes 0-0/777")
+                        .withBody("R")));
         var transcript = recognition("part", "10s").recognise(episode);
 
         assertThat(transcript.audioVaries()).isTrue();
@@ -370,7 +375,9 @@ class SpeechRecognitionIntegrationTests {
         final AtomicInteger running = new AtomicInteger();
         final AtomicInteger mostRunning = new AtomicInteger();
         CountDownLatch company = new CountDownLatch(0);
+
         @Nullable String says;
+
         String model = "one";
         long failsFrom = Long.MAX_VALUE;
         long deafFrom = Long.MAX_VALUE;
@@ -398,7 +405,10 @@ class SpeechRecognitionIntegrationTests {
             }
             heard.add(part);
             var end = Math.min(part.lengthMs(), Math.max(0, deafFrom - part.startMs()));
-            return new Heard(language, true, end == 0 ? List.of() : List.of(new Segment(0L, end, null, says == null ? said(part) : says)));
+            return new Heard(
+                    language,
+                    true,
+                    end == 0 ? List.of() : List.of(new Segment(0L, end, null, says == null ? said(part) : says)));
         }
     }
 }
