@@ -150,7 +150,7 @@ public final class ContainerLength {
             var tag = ID3_HEADER;
             for (var i = 6; i < ID3_HEADER; i++) {
                 // Seven bits a byte (ID3v2.4.0, 6.2).
-                tag += (file.get(i) & 0x7F) << 7 * (ID3_HEADER - 1 - i);
+                tag += (file.get(i) & 0x7F) << (7 * (ID3_HEADER - 1 - i));
             }
             // Pictures and chapters may take more than is at hand.
             return tag + MpegFrame.LONGEST > file.limit() && offset + tag < total
