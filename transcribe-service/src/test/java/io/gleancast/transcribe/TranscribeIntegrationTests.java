@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static io.gleancast.transcribe.Episodes.file;
@@ -35,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -152,12 +155,67 @@ class TranscribeIntegrationTests {
         var transcript = (Transcript) published(episode);
         assertThat(transcript.source()).isEqualTo(Transcript.Source.PUBLISHER);
         assertThat(transcript.engine()).isEqualTo("webvtt");
-        assertThat(transcript.timing()).isEqualTo(Timing.EXACT);
+        assertThat(transcript.timing()).as("of audio that nobody could look at").isEqualTo(Timing.APPROXIMATE);
         assertThat(transcript.language()).isEqualTo("en-GB");
         assertThat(transcript.durationMs()).isEqualTo(9000);
         assertThat(transcript.cost()).isEqualTo(Cost.FREE);
         assertThat(transcript.episode()).isEqualTo(episode.reference());
         assertThat(transcript.segments()).hasSize(2);
+    }
+
+    @Test
+    void believesTheWordsAndNotTheFeedInWhichLanguageTheyAre() {
+        serve("/german.vtt", """
+                WEBVTT
+
+                00:00:01.000 --> 00:00:20.000
+                Das ist ja nicht so, dass wir damals schon wussten, was in der Nacht auf dem Leuchtturm passiert. Ich war mit
+                meinem Bruder auf dem Boot, und dann haben wir das Licht nicht mehr gesehen. Man kann sich das heute gar nicht
+                vorstellen, aber es gab kein Telefon, und wenn es dunkel ist, dann sieht man auch die Küste nicht.
+                """);
+        var episode = offering("german", url("/audio.mp3"), 20_000L, file(url("/german.vtt"), "text/vtt"));
+        send(episode);
+
+        assertThat(((Transcript) published(episode)).language()).isEqualTo("de");
+    }
+
+    @Test
+    void passesOverAFileOfSixtyMegabytes() {
+        WEB.stubFor(get(urlPathEqualTo("/endless.vtt")).willReturn(aResponse().withBody(new byte[60 << 20])));
+        serve("/instead.vtt", VTT);
+        var episode = offering(
+                "endless",
+                url("/audio.mp3"),
+                9000L,
+                file(url("/endless.vtt"), "text/vtt"),
+                file(url("/instead.vtt"), "text/vtt"));
+        send(episode);
+
+        assertThat(((Transcript) published(episode)).segments()).hasSize(2);
+    }
+
+    @Test
+    void saysExactOnlyWhereAFileEndsWhenTheAudioDoes() {
+        serve("/timed.vtt", VTT);
+        serveSilence("/ten-seconds.mp3", 10);
+        serveSilence("/thirteen-seconds.mp3", 13);
+        var agreeing = offering("agreeing", url("/ten-seconds.mp3"), null, file(url("/timed.vtt"), "text/vtt"));
+        var other = offering("other", url("/thirteen-seconds.mp3"), 9000L, file(url("/timed.vtt"), "text/vtt"));
+        send(agreeing);
+        send(other);
+
+        assertThat((Transcript) published(agreeing))
+                .returns(Timing.EXACT, Transcript::timing)
+                .returns(10_000L, Transcript::durationMs)
+                .returns(false, Transcript::audioVaries);
+        assertThat((Transcript) published(other))
+                .returns(Timing.APPROXIMATE, Transcript::timing)
+                .returns(13_000L, Transcript::durationMs);
+    }
+
+    private static void serveSilence(String path, int seconds) {
+        WEB.stubFor(get(urlPathEqualTo(path))
+                .willReturn(aResponse().withBody(Sounds.wav(8_000, Sounds.silence(8_000, seconds)))));
     }
 
     @Test
@@ -175,6 +233,28 @@ class TranscribeIntegrationTests {
 
         assertThat(taps.of(episode)).hasSize(1);
         WEB.verify(2, getRequestedFor(urlPathEqualTo("/replay.vtt")));
+    }
+
+    @Test
+    void recognisesNothingAgainOnAReplay() {
+        serveAudio();
+        serve("/heard-after.vtt", VTT);
+        WEB.stubFor(post(urlPathEqualTo("/v1/audio/transcriptions")).willReturn(okJson(HEARD)));
+        var episode = offering("heard-replay", url("/audio.mp3"), 120_000L);
+        send(episode);
+        assertThat(((Transcript) published(episode)).source()).isEqualTo(Transcript.Source.RECOGNISED);
+        awaitState(episode, "transcribed");
+        var requests = WEB.getAllServeEvents().size();
+
+        var after = offering("heard-after", url("/heard-after.mp3"), 9000L, file(url("/heard-after.vtt"), "text/vtt"));
+        send(episode);
+        send(after);
+        published(after);
+
+        assertThat(taps.of(episode)).hasSize(1);
+        assertThat(WEB.getAllServeEvents().stream()
+                        .filter(event -> !event.getRequest().getUrl().startsWith("/heard-after")))
+                .hasSize(requests);
     }
 
     @Test
@@ -361,6 +441,104 @@ class TranscribeIntegrationTests {
     }
 
     @Test
+    void showsAnOperatorWhatIsHeldUpAndWhyAndTriesItAgain() {
+        WEB.stubFor(get(urlPathEqualTo("/page.mp3")).willReturn(aResponse().withStatus(404)));
+        var episode = offering("page & <mark>", url("/page.mp3"), 9000L);
+        send(episode);
+        published(episode);
+        awaitState(episode, "dropped");
+        jdbc.sql("""
+                        INSERT INTO recognised_audio_of_shows (day, show, title, audio_seconds, micro_dollars)
+                        VALUES ((now() AT TIME ZONE 'UTC')::date, 'show', 'The <b>Loud</b> Show', 7200, 720000)
+                        """).update();
+
+        var page = page();
+        assertThat(page)
+                .contains(
+                        "page &amp; &lt;mark&gt;",
+                        "audio-unusable",
+                        episode.id(),
+                        "The audio&#39;s server answered 404")
+                .contains("The &lt;b&gt;Loud&lt;/b&gt; Show", "2 h", "$0.7200")
+                .contains("Nothing is worked on.");
+
+        serveAudio();
+        WEB.stubFor(get(urlPathEqualTo("/page.mp3")).willReturn(temporaryRedirect("/audio.mp3")));
+        WEB.stubFor(post(urlPathEqualTo("/v1/audio/transcriptions")).willReturn(okJson(HEARD)));
+        client.post()
+                .uri("/retry")
+                .headers(headers -> headers.setBasicAuth("keeper", "a-long-enough-password"))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("ids=" + episode.id())
+                .exchange();
+        await().untilAsserted(
+                        () -> assertThat(taps.of(episode)).hasSize(2).last().isInstanceOf(Transcript.class));
+    }
+
+    @Test
+    void triesAgainAllThatWereDroppedForOneReason() {
+        WEB.stubFor(get(urlPathEqualTo("/many.mp3")).willReturn(aResponse().withStatus(404)));
+        var episodes = Stream.of("many one", "many two")
+                .map(name -> offering(name, url("/many.mp3"), 9000L, file(url("/many.vtt"), "text/vtt")))
+                .toList();
+        episodes.forEach(this::send);
+        episodes.forEach(episode -> {
+            published(episode);
+            awaitState(episode, "dropped");
+        });
+
+        serve("/many.vtt", VTT);
+        operator("/jobs/retry?state=dropped&reason=audio-unusable")
+                .expectStatus()
+                .isAccepted();
+        operator("/jobs/retry?state=transcribed").expectStatus().isBadRequest();
+        await().untilAsserted(() -> assertThat(episodes)
+                .allSatisfy(episode -> assertThat(taps.of(episode)).last().isInstanceOf(Transcript.class)));
+    }
+
+    @Test
+    void dropsAnEpisodeThatHasWaitedForTheBudgetTooLong() {
+        var episode = offering("patient", url("/audio.mp3"), 3_600_000L);
+        send(episode);
+        await().until(() -> String.valueOf(jdbc.sql("SELECT trouble FROM jobs WHERE id = :id")
+                        .param("id", episode.id())
+                        .query(String.class)
+                        .optional()
+                        .orElse(null))
+                .startsWith("The day's 10 minutes"));
+        assertThat(page()).contains("patient", "The day&#39;s 10 minutes of recognition are spent");
+
+        jdbc.sql("UPDATE jobs SET created_at = now() - interval '8 days' WHERE id = :id")
+                .param("id", episode.id())
+                .update();
+        operator("/jobs/%s/retry".formatted(episode.id())).expectStatus().isAccepted();
+
+        var drop = (Drop) published(episode);
+        assertThat(drop.reason()).isEqualTo(Drop.Reason.OVER_BUDGET);
+        assertThat(drop.detail())
+                .isEqualTo("The day's 10 minutes of recognition are spent, and the episode has waited for 168 hours");
+    }
+
+    private RestTestClient.ResponseSpec operator(String post) {
+        return client.post()
+                .uri(post)
+                .headers(headers -> headers.setBasicAuth("keeper", "a-long-enough-password"))
+                .exchange();
+    }
+
+    private String page() {
+        return String.valueOf(client.get()
+                .uri("/")
+                .headers(headers -> headers.setBasicAuth("keeper", "a-long-enough-password"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    @Test
     void showsItsBacklogAndItsHealth() {
         client.get()
                 .uri("/actuator/prometheus")
@@ -372,6 +550,10 @@ class TranscribeIntegrationTests {
                         .contains(
                                 "transcribe_jobs{state=\"waiting\"}",
                                 "transcribe_backlog_age_seconds",
+                                "transcribe_day_audio_seconds",
+                                "transcribe_day_audio_limit_seconds 600.0",
+                                "transcribe_day_cost",
+                                "transcribe_recognition_speed",
                                 "transcribe_recognition_audio_seconds_total",
                                 "transcribe_backlog_audio_seconds"));
         client.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();

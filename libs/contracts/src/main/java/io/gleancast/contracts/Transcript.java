@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said in an episode.
  *
- * @param engine the publisher's format ({@code webvtt}, {@code subrip}, {@code podcast-json}, {@code html}, {@code text})
- *     or the recogniser's name
+ * @param engine the publisher's format ({@code webvtt}, {@code subrip}, {@code sbv}, {@code ttml}, {@code podcast-json}, {@code html},
+ *     {@code text}) or the recogniser's name
  * @param model the recogniser's model
  * @param language BCP 47
  * @param durationMs milliseconds of audio, as far as known
  * @param coverage the share of what a voice detector hears in the audio that the segments cover, 0 to 1; absent where nobody
  *     measured it
+ * @param audioVaries whether two fetches of the audio gave files of different length, as where advertisements are inserted for each
+ *     listener; absent where nobody compared
  * @param textSha256 SHA-256 of the segments' texts joined by newlines, UTF-8, lower-case hexadecimal
  */
 public record Transcript(
@@ -27,6 +29,7 @@ public record Transcript(
         Timing timing,
         List<Segment> segments,
         @Nullable Double coverage,
+        @Nullable Boolean audioVaries,
         String textSha256,
         Cost cost)
         implements GleancastRecord {
@@ -39,7 +42,7 @@ public record Transcript(
         RECOGNISED
     }
 
-    /** One whose coverage nobody measured. */
+    /** One whose audio nobody looked at. */
     public Transcript(
             EpisodeReference episode,
             Source source,
@@ -51,7 +54,7 @@ public record Transcript(
             List<Segment> segments,
             String textSha256,
             Cost cost) {
-        this(episode, source, engine, model, language, durationMs, timing, segments, null, textSha256, cost);
+        this(episode, source, engine, model, language, durationMs, timing, segments, null, null, textSha256, cost);
     }
 
     public Transcript {

@@ -48,6 +48,15 @@ public class JobQueue {
                         """).param("task", task).param("id", id).param("front", FRONT).update();
     }
 
+    /** Ends a job's wait; its turn comes as that of any other of its lane. One that a worker has goes on. */
+    public void wake(String id) {
+        add(id);
+        jdbc.sql("""
+                        UPDATE scheduled_tasks SET execution_time = now()
+                        WHERE task_name = :task AND task_instance = :id AND NOT picked AND execution_time > now()
+                        """).param("task", task).param("id", id).update();
+    }
+
     /** A job's turn has come: should it come again it is from behind, and the next of its lane goes to the end of the front. */
     void takeTurn(String id, String lane) {
         jdbc.sql("UPDATE scheduled_tasks SET priority = :behind WHERE task_name = :task AND task_instance = :id")

@@ -119,7 +119,10 @@ final class Hops implements AutoCloseable {
             message.setEntity(new StringEntity(request.form(), ContentType.APPLICATION_FORM_URLENCODED));
         }
         message.setHeader("Accept", request.accept());
-        message.setHeader("Accept-Encoding", "gzip, deflate");
+        message.setHeader("Accept-Encoding", request.range() == null ? "gzip, deflate" : "identity");
+        if (request.range() != null) {
+            message.setHeader("Range", request.range());
+        }
         if (sameHost && request.ifNoneMatch() != null) {
             message.setHeader("If-None-Match", request.ifNoneMatch());
         }

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param ifNoneMatch the {@code ETag} of what is known already
  * @param ifModifiedSince the {@code Last-Modified} of what is known already, as it was sent
  * @param accept media types, as in the header
+ * @param range bytes that are asked for (RFC 9110, 14.2); a server may answer with all of them
  * @param maxBytes the most bytes to take after decoding; absent: by setting
  * @param deadline for everything, redirects and body too; absent: by setting
  * @param form as {@code application/x-www-form-urlencoded}
@@ -24,6 +25,7 @@ public record Request(
         @Nullable String ifNoneMatch,
         @Nullable String ifModifiedSince,
         String accept,
+        @Nullable String range,
         @Nullable DataSize maxBytes,
         @Nullable Duration deadline,
         @Nullable String form) {
@@ -35,27 +37,33 @@ public record Request(
 
     /** A plain request, to be refined by the withers. */
     public static Request to(URI url) {
-        return new Request(url, null, null, "*/*", null, null, null);
+        return new Request(url, null, null, "*/*", null, null, null, null);
     }
 
     public Request ifNoneMatch(@Nullable String entityTag) {
-        return new Request(url, entityTag, ifModifiedSince, accept, maxBytes, deadline, form);
+        return new Request(url, entityTag, ifModifiedSince, accept, range, maxBytes, deadline, form);
     }
 
     public Request ifModifiedSince(@Nullable String lastModified) {
-        return new Request(url, ifNoneMatch, lastModified, accept, maxBytes, deadline, form);
+        return new Request(url, ifNoneMatch, lastModified, accept, range, maxBytes, deadline, form);
     }
 
     public Request accept(String mediaTypes) {
-        return new Request(url, ifNoneMatch, ifModifiedSince, mediaTypes, maxBytes, deadline, form);
+        return new Request(url, ifNoneMatch, ifModifiedSince, mediaTypes, range, maxBytes, deadline, form);
+    }
+
+    /** Some bytes of a file, first and last included. */
+    public Request bytes(long first, long last) {
+        var asked = "bytes=%d-%d".formatted(first, last);
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, asked, maxBytes, deadline, form);
     }
 
     public Request maxBytes(DataSize most) {
-        return new Request(url, ifNoneMatch, ifModifiedSince, accept, most, deadline, form);
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, range, most, deadline, form);
     }
 
     public Request deadline(Duration whole) {
-        return new Request(url, ifNoneMatch, ifModifiedSince, accept, maxBytes, whole, form);
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, range, maxBytes, whole, form);
     }
 
     /** The same as a POST of these fields. Only 307 and 308 are followed with it, and never from https to http. */
@@ -63,7 +71,7 @@ public record Request(
         var written = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return new Request(url, ifNoneMatch, ifModifiedSince, accept, maxBytes, deadline, written);
+        return new Request(url, ifNoneMatch, ifModifiedSince, accept, range, maxBytes, deadline, written);
     }
 
     private static String encoded(String text) {

@@ -88,17 +88,29 @@ final class HtmlFile implements FileFormat {
         if (!isHtml(content.beginning())) {
             return null;
         }
-        var page = HtmlPage.of(content);
-        if (page.namesSpeakers()) {
-            return Timeline.ofMarks(marked(page), facts.audioMs());
+        var said = Said.on(HtmlPage.of(content));
+        if (said.marked() != null) {
+            return Timeline.ofMarks(said.marked(), facts.audioMs());
         }
-        var lines = lines(page);
         var turns = new TextTurns(facts, List.of());
-        var cues = turns.read(lines::stream);
-        if (turns.isShapeless() && (page.asksForAPassword() || PageOfAnError.isLike(cues, page.isTitled()))) {
+        var cues = turns.read(said.lines()::stream);
+        if (turns.isShapeless() && (said.asksForAPassword() || PageOfAnError.isLike(cues, said.isTitled()))) {
             throw new NotATranscript("It is the page of an error or a notice, not a transcript");
         }
         return Timeline.ofMarks(cues, facts.audioMs());
+    }
+
+    /**
+     * What a page says. The page itself is gone by then: a deep one takes more of the heap than anything else here.
+     *
+     * @param marked where speakers are named by marks; else its lines count
+     */
+    private record Said(@Nullable List<Cue> marked, List<TextLine> lines, boolean isTitled, boolean asksForAPassword) {
+        static Said on(HtmlPage page) {
+            return page.namesSpeakers()
+                    ? new Said(HtmlFile.marked(page), List.of(), false, false)
+                    : new Said(null, HtmlFile.lines(page), page.isTitled(), page.asksForAPassword());
+        }
     }
 
     private static boolean isHtml(String beginning) {

@@ -49,6 +49,27 @@ class JobsController {
         jobs.retry(episodeId.toString());
     }
 
+    /**
+     * The same for many: the latest that wait, or that were dropped, all or for one reason. None of them takes another show's turn.
+     */
+    @PostMapping("/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Retried retryMany(
+            @RequestParam String state,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = "500") int limit) {
+        var which = state(state);
+        if (which != JobState.WAITING && which != JobState.DROPPED) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "state is one of waiting, dropped");
+        }
+        var ids = store.ids(which, reason, Math.clamp(limit, 1, MOST));
+        jobs.retryInTurn(ids);
+        return new Retried(ids.size());
+    }
+
+    /** So many get another try. */
+    record Retried(int episodes) {}
+
     private static @Nullable JobState state(@Nullable String name) {
         if (name == null || name.isBlank()) {
             return null;

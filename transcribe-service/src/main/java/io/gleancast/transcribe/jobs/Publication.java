@@ -1,5 +1,6 @@
 package io.gleancast.transcribe.jobs;
 
+import io.gleancast.contracts.ContractsJson;
 import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.GleancastRecord;
 import io.gleancast.contracts.Transcript;
@@ -28,6 +29,11 @@ class Publication {
         switch (result) {
             case Transcript transcript -> {
                 count("transcribed", transcript.engine());
+                meters.counter(
+                                "transcribe.transcripts",
+                                "source",
+                                ContractsJson.MAPPER.convertValue(transcript.source(), String.class))
+                        .increment();
                 log.info(
                         "Episode {} is transcribed: {} segments from {}",
                         id,

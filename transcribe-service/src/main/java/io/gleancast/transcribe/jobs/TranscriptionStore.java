@@ -8,6 +8,8 @@ import io.gleancast.contracts.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,11 @@ import org.springframework.stereotype.Repository;
 /** What came in and what it came to, in the jobs' rows; their leases and states are {@link io.gleancast.jobs}' to change. */
 @Repository
 class TranscriptionStore {
+    private static final String JOBS = """
+            SELECT job.*, line.execution_time FROM jobs job
+            LEFT JOIN scheduled_tasks line ON line.task_name = :task AND line.task_instance = job.id AND NOT line.picked
+            """;
+
     private final JdbcClient jdbc;
 
     TranscriptionStore(JdbcClient jdbc) {
@@ -54,7 +61,8 @@ class TranscriptionStore {
     }
 
     Optional<Job> find(String id) {
-        return jdbc.sql("SELECT * FROM jobs WHERE id = :id")
+        return jdbc.sql(JOBS + "WHERE job.id = :id")
+                .param("task", TranscriptionWork.NAME)
                 .param("id", id)
                 .query(TranscriptionStore::job)
                 .optional();
@@ -62,15 +70,65 @@ class TranscriptionStore {
 
     /** The most recently changed first. */
     List<Job> list(@Nullable JobState state, int limit) {
-        return jdbc.sql("""
-                        SELECT * FROM jobs WHERE :state::text IS NULL OR state = :state
-                        ORDER BY updated_at DESC, id LIMIT :limit
-                        """)
+        return list("(:state::text IS NULL OR job.state = :state)", state, limit);
+    }
+
+    /** What workers have now, in all processes. */
+    List<Job> running(int limit) {
+        return list("job.running_by IS NOT NULL AND job.state IN ('waiting', 'kept')", null, limit);
+    }
+
+    /** What waits for another attempt, or for its turn, for a reason. */
+    List<Job> held(int limit) {
+        return list(
+                "job.state IN ('waiting', 'kept') AND job.trouble IS NOT NULL AND job.running_by IS NULL", null, limit);
+    }
+
+    private List<Job> list(String which, @Nullable JobState state, int limit) {
+        return jdbc.sql(JOBS + "WHERE " + which + " ORDER BY job.updated_at DESC, job.id LIMIT :limit")
+                .param("task", TranscriptionWork.NAME)
                 .param("state", state == null ? null : state.column())
                 .param("limit", limit)
                 .query(TranscriptionStore::job)
                 .list();
     }
+
+    /** Those that are not done and wait, or that were dropped for one reason; the most recently changed first. */
+    List<String> ids(JobState state, @Nullable String reason, int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM jobs WHERE state = :state AND (:reason::text IS NULL OR outcome = :reason)
+                        ORDER BY updated_at DESC, id LIMIT :limit
+                        """)
+                .param("state", state.column())
+                .param("reason", reason)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many were dropped for which reason since then, the most frequent first. */
+    List<DroppedFor> dropped(Duration since) {
+        return jdbc.sql("""
+                        SELECT outcome, count(*) AS episodes FROM jobs
+                        WHERE state = 'dropped' AND updated_at > now() - make_interval(secs => :since)
+                        GROUP BY outcome ORDER BY episodes DESC, outcome LIMIT 50
+                        """)
+                .param("since", since.toSeconds())
+                .query((row, _) -> new DroppedFor(row.getString("outcome"), row.getLong("episodes")))
+                .list();
+    }
+
+    /** How long ago an episode came, or was given a new start. */
+    Duration waited(String id) {
+        return Duration.ofSeconds(
+                jdbc.sql("SELECT extract(epoch FROM now() - created_at)::bigint FROM jobs WHERE id = :id")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** So many episodes were dropped for a reason. */
+    record DroppedFor(String reason, long episodes) {}
 
     Episode episode(String id) {
         var json = jdbc.sql("SELECT episode FROM jobs WHERE id = :id")
@@ -153,14 +211,34 @@ class TranscriptionStore {
     }
 
     private static Job job(ResultSet row, int number) throws SQLException {
+        var episode = ContractsJson.MAPPER.readValue(row.getString("episode"), Episode.class);
+        var state = JobState.of(row.getString("state"));
         return new Job(
                 UUID.fromString(row.getString("id")),
-                JobState.of(row.getString("state")),
+                episode.title(),
+                episode.podcast().title(),
+                state,
                 row.getInt("attempts"),
                 row.getString("trouble"),
                 row.getString("outcome"),
+                state == JobState.DROPPED ? detail(row.getString("result")) : null,
                 row.getLong("audio_seconds"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                row.getString("running_by") == null ? null : optional(row, "begun_at"),
+                optional(row, "execution_time"));
+    }
+
+    private static @Nullable String detail(String result) {
+        return result(result) instanceof Drop drop ? drop.detail() : null;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** An episode's way to its transcript or its drop. */
 @Component
 class TranscriptionWork implements Work<GleancastRecord> {
+    static final String NAME = "transcribe";
+
     private final Ladder ladder;
     private final SpeechRecognition recognition;
     private final TranscriptionStore store;
@@ -36,7 +38,7 @@ class TranscriptionWork implements Work<GleancastRecord> {
 
     @Override
     public String name() {
-        return "transcribe";
+        return NAME;
     }
 
     @Override
@@ -48,6 +50,14 @@ class TranscriptionWork implements Work<GleancastRecord> {
         } catch (CannotBeTranscribed cannot) {
             return new Outcome.Dropped<>(cannot.reason(), cannot.detail());
         } catch (TryLater later) {
+            if (later.isForBudget() && store.waited(id).compareTo(recognition.longestWait()) > 0) {
+                return new Outcome.Dropped<>(
+                        Drop.Reason.OVER_BUDGET,
+                        "%s, and the episode has waited for %d hours"
+                                .formatted(
+                                        later.trouble(),
+                                        recognition.longestWait().toHours()));
+            }
             return new Outcome.Later<>(later.trouble(), later.atLeast(), later.isAttempt());
         }
     }

@@ -4,12 +4,16 @@ import io.gleancast.contracts.Cost;
 import io.gleancast.contracts.Drop;
 import io.gleancast.contracts.Episode;
 import io.gleancast.contracts.Segment;
+import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
+import io.gleancast.transcribe.files.SpokenLanguage;
 import io.gleancast.transcribe.ladder.PublisherRungs.Climbed;
 import io.gleancast.transcribe.ladder.PublisherRungs.Found;
 import io.gleancast.transcribe.recognition.CannotBeTranscribed;
+import io.gleancast.transcribe.recognition.EnclosureLength;
 import io.gleancast.transcribe.recognition.SpeechRecognition;
 import io.gleancast.transcribe.recognition.TryLater;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +26,17 @@ import org.springframework.stereotype.Component;
 public class Ladder {
     private static final Logger log = LoggerFactory.getLogger(Ladder.class);
 
+    /** So much later or earlier than the audio the last cue may end. */
+    private static final long FARTHEST_END_MS = 2_000;
+
     private final PublisherRungs publisher;
     private final SpeechRecognition recognition;
+    private final EnclosureLength lengths;
 
-    Ladder(PublisherRungs publisher, SpeechRecognition recognition) {
+    Ladder(PublisherRungs publisher, SpeechRecognition recognition, EnclosureLength lengths) {
         this.publisher = publisher;
         this.recognition = recognition;
+        this.lengths = lengths;
     }
 
     /**
@@ -88,8 +97,13 @@ public class Ladder {
         return climbed.trouble() == null ? heard : Drop.Reason.GAVE_UP;
     }
 
-    private static Transcript transcript(Episode episode, Found found) {
+    private Transcript transcript(Episode episode, Found found) {
         var segments = found.read().segments();
+        var checked = found.read().timing() == Timing.EXACT
+                ? checked(
+                        episode.audio().url(),
+                        Objects.requireNonNull(segments.getLast().endMs()))
+                : new Checked(found.read().timing(), null, null);
         var language = found.file().language() == null
                 ? episode.podcast().language()
                 : found.file().language();
@@ -98,12 +112,30 @@ public class Ladder {
                 Transcript.Source.PUBLISHER,
                 found.read().format(),
                 null,
-                tag(language),
-                duration(episode, segments.getLast()),
-                found.read().timing(),
+                SpokenLanguage.checked(tag(language), segments),
+                checked.audioMs() == null ? duration(episode, segments.getLast()) : checked.audioMs(),
+                checked.timing(),
                 segments,
+                null,
+                checked.varies(),
                 Transcript.sha256Of(segments),
                 Cost.FREE);
+    }
+
+    /** What the audio itself said of a file's times. */
+    private record Checked(
+            Timing timing, @Nullable Long audioMs, @Nullable Boolean varies) {}
+
+    /** A file's times are exact where it ends when the audio does, and everybody gets the same audio. */
+    private Checked checked(URI audio, long lastMs) {
+        var seen = lengths.of(audio);
+        if (seen.ms() == null || seen.bytes() == null) {
+            return new Checked(Timing.APPROXIMATE, seen.ms(), null);
+        }
+        var agrees = Math.abs(seen.ms() - lastMs) <= FARTHEST_END_MS;
+        var varies = agrees ? lengths.varies(audio, seen.bytes()) : null;
+        return new Checked(
+                agrees && !Boolean.TRUE.equals(varies) ? Timing.EXACT : Timing.APPROXIMATE, seen.ms(), varies);
     }
 
     private static @Nullable Long duration(Episode episode, Segment last) {

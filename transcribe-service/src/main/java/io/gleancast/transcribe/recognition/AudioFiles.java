@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -34,13 +35,21 @@ class AudioFiles {
     private final RecognitionProperties properties;
     private final TemporaryFiles files;
     private final Ffmpeg ffmpeg;
+    private final EnclosureLength lengths;
     private final Clock clock;
 
-    AudioFiles(SafeHttp http, RecognitionProperties properties, TemporaryFiles files, Ffmpeg ffmpeg, Clock clock) {
+    AudioFiles(
+            SafeHttp http,
+            RecognitionProperties properties,
+            TemporaryFiles files,
+            Ffmpeg ffmpeg,
+            EnclosureLength lengths,
+            Clock clock) {
         this.http = http;
         this.properties = properties;
         this.files = files;
         this.ffmpeg = ffmpeg;
+        this.lengths = lengths;
         this.clock = clock;
     }
 
@@ -58,13 +67,14 @@ class AudioFiles {
                             .formatted(audio.bytes() >> 20, properties.maxFile().toMegabytes()));
         }
         try (var fetched = files.create(properties.maxFile())) {
-            judge(fetch(audio, fetched.path()));
+            var download = fetch(audio, fetched.path());
+            judge(download);
             var kind = AudioKind.of(fetched.path());
             if (kind != AudioKind.AUDIO) {
                 throw new CannotBeTranscribed(
                         Drop.Reason.AUDIO_UNUSABLE, "The enclosure is %s".formatted(kind.shown()));
             }
-            return decoded(fetched.path());
+            return decoded(fetched.path(), lengths.varies(audio.url(), download.bytes()));
         }
     }
 
@@ -104,10 +114,10 @@ class AudioFiles {
         }
     }
 
-    private Decoded decoded(Path fetched) {
+    private Decoded decoded(Path fetched, @Nullable Boolean varies) {
         var samples = files.create(DataSize.ofBytes(0));
         try {
-            return new Decoded(samples, decoded(fetched, samples.path()));
+            return new Decoded(samples, decoded(fetched, samples.path()), varies);
         } catch (RuntimeException noneOfIt) {
             samples.close();
             throw noneOfIt;
@@ -126,8 +136,15 @@ class AudioFiles {
         }
     }
 
-    /** Decoded audio, whose file goes when it is closed. */
-    record Decoded(TemporaryFiles.File file, Recording recording) implements AutoCloseable {
+    /**
+     * Decoded audio, whose file goes when it is closed.
+     *
+     * @param varies whether a second fetch gave another size; absent where nobody could tell
+     */
+    record Decoded(
+            TemporaryFiles.File file,
+            Recording recording,
+            @Nullable Boolean varies) implements AutoCloseable {
         @Override
         public void close() {
             file.close();

@@ -3,6 +3,7 @@ package io.gleancast.transcribe.recognition;
 import io.gleancast.contracts.Segment;
 import io.gleancast.transcribe.audio.Recording;
 import io.gleancast.transcribe.audio.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,7 @@ final class PartHearing {
     }
 
     RecognisedPart hear(Recording recording, Span part, @Nullable String language) {
+        var began = System.nanoTime();
         var heard = meters.timed(() -> engine.recognise(recording, part, language));
         var segments = new ArrayList<>(plausible(heard.segments(), recording, part));
         var said = heard.language();
@@ -46,6 +48,7 @@ final class PartHearing {
             }
             segments.sort(Comparator.comparing(segment -> Objects.requireNonNull(segment.startMs())));
         }
+        meters.heard(part.lengthMs(), Duration.ofNanos(System.nanoTime() - began));
         return new RecognisedPart(
                 part,
                 said,

@@ -3,7 +3,10 @@ package io.gleancast.transcribe.recognition;
 import io.gleancast.contracts.ContractsJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,6 +66,21 @@ class RecognisedParts {
                 .stream()
                 .map(json -> ContractsJson.MAPPER.readValue(json, RecognisedPart.class))
                 .toList();
+    }
+
+    /** How many seconds are known of each of these episodes; those of which nothing is known are left out. */
+    Map<String, Long> heardSeconds(Collection<String> episodeIds) {
+        if (episodeIds.isEmpty()) {
+            return Map.of();
+        }
+        var heard = new HashMap<String, Long>();
+        jdbc.sql("""
+                        SELECT episode_id, sum(end_ms - start_ms) / 1000 AS seconds FROM recognised_parts
+                        WHERE episode_id IN (:ids) GROUP BY episode_id LIMIT :most
+                        """).param("ids", episodeIds).param("most", episodeIds.size()).query(row -> {
+            heard.put(row.getString("episode_id"), row.getLong("seconds"));
+        });
+        return heard;
     }
 
     void forget(String episodeId) {

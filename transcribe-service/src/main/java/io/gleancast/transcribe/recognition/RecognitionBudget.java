@@ -1,25 +1,32 @@
 package io.gleancast.transcribe.recognition;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How much audio was recognised on each UTC day, by all replicas together and for each show. A show may take its share of the day's
- * audio at once, and more only as the day passes: by noon half of it, in the evening what nobody else wanted. The first episode of a
- * show each day needs no share, as it might be longer.
+ * How much audio was recognised on each UTC day and what it cost, by all replicas together and for each show. A show may take its
+ * share of the day's audio and money at once, and more only as the day passes: by noon half of it, in the evening what nobody else
+ * wanted. The first episode of a show each day needs no share, as it might be longer.
  */
 @Component
 class RecognitionBudget {
     private static final Duration DAY = Duration.ofDays(1);
     /** Many episodes of a show may wait for the same moment, and only the first will find audio left. */
     private static final Duration SHORTEST_WAIT = Duration.ofMinutes(10);
+
+    private static final int MOST_SHOWS = 20;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -33,24 +40,55 @@ class RecognitionBudget {
         this.meters = meters;
     }
 
-    /** What a request for audio is answered. */
+    /** What a request is answered. */
     enum Grant {
         GRANTED,
         /** The show had its share so far. */
         SHARE_SPENT,
-        DAY_SPENT
+        AUDIO_SPENT,
+        MONEY_SPENT
     }
 
     /**
-     * What may be recognised.
+     * What may be used.
      *
      * @param daily in a day
      * @param share of it, for one show
      */
-    record Limit(Duration daily, double share) {}
+    record Limit(Used daily, double share) {}
 
-    /** Some of a day's audio for a show. */
-    record Portion(LocalDate day, String show, Duration audio) {}
+    /** Audio, and millionths of a US dollar. */
+    record Used(Duration audio, long microDollars) {
+        static final Used NOTHING = new Used(Duration.ZERO, 0);
+
+        private Used plus(Used other) {
+            return new Used(audio.plus(other.audio), microDollars + other.microDollars);
+        }
+
+        private Used minus(Used other) {
+            return new Used(audio.minus(other.audio), microDollars - other.microDollars);
+        }
+
+        private boolean isWithin(Used limit) {
+            return audio.compareTo(limit.audio) <= 0 && microDollars <= limit.microDollars;
+        }
+
+        /** The larger of both shares. */
+        private double shareOf(Used whole) {
+            return Math.max(
+                    (double) audio.toSeconds() / Math.max(1, whole.audio.toSeconds()),
+                    (double) microDollars / Math.max(1, whole.microDollars));
+        }
+    }
+
+    /** Some of a day for a show. */
+    record Portion(LocalDate day, Show show, Used used) {}
+
+    /** A show as its feed names it. */
+    record Show(String id, String title) {}
+
+    /** What a show took of a day. */
+    record OfShow(Show show, Used used) {}
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -62,8 +100,7 @@ class RecognitionBudget {
 
     /** How long until the day has gone so far that the show may have so much more. */
     Duration untilShareGrows(Portion wanted, Limit limit) {
-        double needed = (double) usedBy(wanted).plus(wanted.audio()).toSeconds()
-                / limit.daily().toSeconds();
+        double needed = usedBy(wanted).plus(wanted.used()).shareOf(limit.daily());
         if (needed > 1) {
             return untilTomorrow();
         }
@@ -74,19 +111,25 @@ class RecognitionBudget {
 
     /** What would be answered, with nothing set aside. */
     Grant ask(Portion wanted, Limit limit) {
-        if (usedToday().compareTo(limit.daily()) >= 0 || wanted.audio().compareTo(limit.daily()) > 0) {
-            return Grant.DAY_SPENT;
+        var today = usedToday();
+        if (today.audio().compareTo(limit.daily().audio()) >= 0) {
+            return Grant.AUDIO_SPENT;
+        }
+        var more = wanted.used();
+        if (!more.isWithin(limit.daily())
+                || today.microDollars() + more.microDollars() > limit.daily().microDollars()) {
+            return spent(more, today, limit);
         }
         var used = usedBy(wanted);
-        return used.isZero() || used.plus(wanted.audio()).compareTo(shareOf(wanted.day(), limit)) <= 0
+        return used.audio().isZero() || used.plus(more).isWithin(shareOf(wanted.day(), limit))
                 ? Grant.GRANTED
                 : Grant.SHARE_SPENT;
     }
 
-    /** Sets audio aside before it is paid for, or nothing where a limit would be passed. */
+    /** Sets audio and money aside before they are used, or nothing where a limit would be passed. */
     Grant reserve(Portion wanted, Limit limit) {
-        if (wanted.audio().compareTo(limit.daily()) > 0) {
-            return Grant.DAY_SPENT;
+        if (!wanted.used().isWithin(limit.daily())) {
+            return spent(wanted.used(), Used.NOTHING, limit);
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             var grant = take(wanted, limit);
@@ -97,84 +140,117 @@ class RecognitionBudget {
         }));
     }
 
+    private static Grant spent(Used more, Used today, Limit limit) {
+        return more.microDollars() + today.microDollars() > limit.daily().microDollars()
+                ? Grant.MONEY_SPENT
+                : Grant.AUDIO_SPENT;
+    }
+
     private Grant take(Portion wanted, Limit limit) {
+        var most = shareOf(wanted.day(), limit);
         var ofShow = jdbc.sql("""
-                        INSERT INTO recognised_audio_of_shows AS spent (day, show, audio_seconds) VALUES (:day, :show, :audio)
-                        ON CONFLICT (day, show) DO UPDATE SET audio_seconds = spent.audio_seconds + :audio
-                        WHERE spent.audio_seconds = 0 OR spent.audio_seconds + :audio <= :most
+                        INSERT INTO recognised_audio_of_shows AS spent (day, show, title, audio_seconds, micro_dollars)
+                        VALUES (:day, :show, :title, :audio, :money)
+                        ON CONFLICT (day, show) DO UPDATE SET title = excluded.title,
+                            audio_seconds = spent.audio_seconds + :audio, micro_dollars = spent.micro_dollars + :money
+                        WHERE spent.audio_seconds = 0
+                            OR (spent.audio_seconds + :audio <= :mostAudio AND spent.micro_dollars + :money <= :mostMoney)
                         """)
                 .param("day", wanted.day())
-                .param("show", wanted.show())
-                .param("audio", wanted.audio().toSeconds())
-                .param("most", shareOf(wanted.day(), limit).toSeconds())
+                .param("show", wanted.show().id())
+                // Half a surrogate pair passes JSON, but neither UTF-8 nor the database.
+                .param("title", new String(wanted.show().title().getBytes(UTF_8), UTF_8))
+                .param("audio", wanted.used().audio().toSeconds())
+                .param("money", wanted.used().microDollars())
+                .param("mostAudio", most.audio().toSeconds())
+                .param("mostMoney", most.microDollars())
                 .update();
         if (ofShow == 0) {
             return Grant.SHARE_SPENT;
         }
         var ofDay = jdbc.sql("""
-                        INSERT INTO recognised_audio AS spent (day, audio_seconds) VALUES (:day, :audio)
-                        ON CONFLICT (day) DO UPDATE SET audio_seconds = spent.audio_seconds + :audio
-                        WHERE spent.audio_seconds + :audio <= :limit
+                        INSERT INTO recognised_audio AS spent (day, audio_seconds, micro_dollars) VALUES (:day, :audio, :money)
+                        ON CONFLICT (day) DO UPDATE SET
+                            audio_seconds = spent.audio_seconds + :audio, micro_dollars = spent.micro_dollars + :money
+                        WHERE spent.audio_seconds + :audio <= :mostAudio AND spent.micro_dollars + :money <= :mostMoney
                         """)
                 .param("day", wanted.day())
-                .param("audio", wanted.audio().toSeconds())
-                .param("limit", limit.daily().toSeconds())
+                .param("audio", wanted.used().audio().toSeconds())
+                .param("money", wanted.used().microDollars())
+                .param("mostAudio", limit.daily().audio().toSeconds())
+                .param("mostMoney", limit.daily().microDollars())
                 .update();
-        return ofDay == 0 ? Grant.DAY_SPENT : Grant.GRANTED;
+        return ofDay == 0 ? spent(wanted.used(), usedToday(), limit) : Grant.GRANTED;
     }
 
-    private Duration shareOf(LocalDate day, Limit limit) {
+    private Used shareOf(LocalDate day, Limit limit) {
         double gone = (double) Duration.between(start(day), clock.instant()).toSeconds() / DAY.toSeconds();
         double share = Math.min(1, Math.max(limit.share(), gone));
-        return Duration.ofSeconds(Math.round(limit.daily().toSeconds() * share));
+        return new Used(
+                Duration.ofSeconds(Math.round(limit.daily().audio().toSeconds() * share)),
+                Math.round(limit.daily().microDollars() * share));
     }
 
     /** Puts what was really used in the place of what was set aside. */
-    void settle(Portion reserved, Duration used, long microDollars) {
-        meters.paid(used, microDollars);
+    void settle(Portion reserved, Used used) {
+        meters.paid(used.audio(), used.microDollars());
+        var difference = used.minus(reserved.used());
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("""
-                            UPDATE recognised_audio_of_shows SET audio_seconds = greatest(0, audio_seconds + :difference)
+                            UPDATE recognised_audio_of_shows SET audio_seconds = greatest(0, audio_seconds + :audio),
+                                micro_dollars = greatest(0, micro_dollars + :money)
                             WHERE day = :day AND show = :show
                             """)
                     .param("day", reserved.day())
-                    .param("show", reserved.show())
-                    .param("difference", used.minus(reserved.audio()).toSeconds())
+                    .param("show", reserved.show().id())
+                    .param("audio", difference.audio().toSeconds())
+                    .param("money", difference.microDollars())
                     .update();
             jdbc.sql("""
-                            UPDATE recognised_audio SET audio_seconds = greatest(0, audio_seconds + :difference),
-                                micro_dollars = micro_dollars + :microDollars
+                            UPDATE recognised_audio SET audio_seconds = greatest(0, audio_seconds + :audio),
+                                micro_dollars = greatest(0, micro_dollars + :money)
                             WHERE day = :day
                             """)
                     .param("day", reserved.day())
-                    .param("difference", used.minus(reserved.audio()).toSeconds())
-                    .param("microDollars", microDollars)
+                    .param("audio", difference.audio().toSeconds())
+                    .param("money", difference.microDollars())
                     .update();
         });
     }
 
-    /** Gives back what was set aside, where the engine did nothing for it. */
-    void release(Portion reserved) {
-        settle(reserved, Duration.ZERO, 0);
-    }
-
-    Duration usedToday() {
-        return jdbc.sql("SELECT audio_seconds FROM recognised_audio WHERE day = :day")
+    Used usedToday() {
+        return jdbc.sql("SELECT audio_seconds, micro_dollars FROM recognised_audio WHERE day = :day")
                 .param("day", today())
-                .query(Long.class)
+                .query(RecognitionBudget::used)
                 .optional()
-                .map(Duration::ofSeconds)
-                .orElse(Duration.ZERO);
+                .orElse(Used.NOTHING);
     }
 
-    private Duration usedBy(Portion wanted) {
-        return jdbc.sql("SELECT audio_seconds FROM recognised_audio_of_shows WHERE day = :day AND show = :show")
+    private Used usedBy(Portion wanted) {
+        return jdbc.sql(
+                        "SELECT audio_seconds, micro_dollars FROM recognised_audio_of_shows WHERE day = :day AND show = :show")
                 .param("day", wanted.day())
-                .param("show", wanted.show())
-                .query(Long.class)
+                .param("show", wanted.show().id())
+                .query(RecognitionBudget::used)
                 .optional()
-                .map(Duration::ofSeconds)
-                .orElse(Duration.ZERO);
+                .orElse(Used.NOTHING);
+    }
+
+    /** The shows that took the most of today. */
+    List<OfShow> showsToday() {
+        return jdbc.sql("""
+                        SELECT show, title, audio_seconds, micro_dollars FROM recognised_audio_of_shows
+                        WHERE day = :day AND audio_seconds > 0 ORDER BY audio_seconds DESC, show LIMIT :most
+                        """)
+                .param("day", today())
+                .param("most", MOST_SHOWS)
+                .query((row, number) ->
+                        new OfShow(new Show(row.getString("show"), row.getString("title")), used(row, number)))
+                .list();
+    }
+
+    private static Used used(ResultSet row, int number) throws SQLException {
+        return new Used(Duration.ofSeconds(row.getLong("audio_seconds")), row.getLong("micro_dollars"));
     }
 
     /** Forgets the days before one; what each show took is of no use after a day. */

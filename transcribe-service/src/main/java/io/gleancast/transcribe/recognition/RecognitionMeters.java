@@ -1,6 +1,7 @@
 package io.gleancast.transcribe.recognition;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -14,6 +15,7 @@ class RecognitionMeters {
     private final Timer time;
     private final Counter audio;
     private final Counter cost;
+    private final DistributionSummary speed;
 
     RecognitionMeters(MeterRegistry meters) {
         time = Timer.builder("transcribe.recognition")
@@ -23,6 +25,9 @@ class RecognitionMeters {
                 .baseUnit("seconds")
                 .description("Audio given to the speech recogniser")
                 .register(meters);
+        speed = DistributionSummary.builder("transcribe.recognition.speed")
+                .description("Seconds of audio that a part is heard in a second, what was heard again included")
+                .register(meters);
         cost = Counter.builder("transcribe.recognition.cost")
                 .description("Millionths of a US dollar")
                 .register(meters);
@@ -30,6 +35,11 @@ class RecognitionMeters {
 
     Heard timed(Supplier<Heard> call) {
         return Objects.requireNonNull(time.record(call));
+    }
+
+    /** A part was heard, however often the engine was asked. */
+    void heard(long audioMs, Duration took) {
+        speed.record(audioMs / (double) Math.max(1, took.toMillis()));
     }
 
     void paid(Duration used, long microDollars) {

@@ -3,6 +3,7 @@ package io.gleancast.transcribe.recognition;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
@@ -27,13 +28,16 @@ import org.springframework.validation.annotation.Validated;
  * @param part about how long the parts are that an episode is heard in; each is kept
  * @param maxPart the largest file that a server takes; parts are made shorter where it asks for that
  * @param atOnce how many episodes are heard at a time in a process
+ * @param partsAtOnce how many parts of an episode a server is sent at a time; in this process one is heard after the other
  * @param turn an episode that is heard for longer lets others have its place, and goes on after them
  * @param fewestCoverage where the segments cover less of what somebody speaks, the episode is dropped with reason
  *     {@code audio-unusable}
  * @param dailyAudio how much audio to recognise in one UTC day, over all replicas
- * @param showShare of it, what one show may take at once; more only as the day passes
+ * @param dailyMicroDollars what recognition may cost in one UTC day, over all replicas, in millionths of a US dollar; absent: no limit
+ * @param showShare of both, what one show may take at once; more only as the day passes
  * @param remember for how long to know what each day took
- * @param whenSpent what happens to an episode once the day's audio is spent
+ * @param whenSpent what happens to an episode once the day's audio or money is spent
+ * @param longestWait an episode that has waited for audio or money for longer is dropped with reason {@code over-budget}
  * @param microDollarsPerMinute millionths of a US dollar for a minute of audio; absent: OpenAI's price for its own server, nothing for
  *     any other
  * @param downloadDeadline for fetching the audio
@@ -50,6 +54,7 @@ record RecognitionProperties(
         @DurationMin(seconds = 5) @DefaultValue("10m") Duration part,
         @DefaultValue("25MB") DataSize maxPart,
         @Min(1) @DefaultValue("2") int atOnce,
+        @Min(1) @Max(32) @DefaultValue("2") int partsAtOnce,
         @DurationMin(seconds = 1) @DefaultValue("20m") Duration turn,
 
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5")
@@ -57,18 +62,21 @@ record RecognitionProperties(
 
         @DurationMin(seconds = 0) @DefaultValue("100h") Duration dailyAudio,
 
+        @PositiveOrZero @Nullable Long dailyMicroDollars,
+
         @DecimalMin("0.01") @DecimalMax("1") @DefaultValue("0.25")
         double showShare,
 
         @DurationMin(days = 2) @DefaultValue("400d") Duration remember,
         @DefaultValue("wait") WhenSpent whenSpent,
+        @DurationMin(seconds = 1) @DefaultValue("7d") Duration longestWait,
         @PositiveOrZero @Nullable Long microDollarsPerMinute,
         @DurationMin(seconds = 1) @DefaultValue("15m") Duration downloadDeadline,
         @DurationMin(seconds = 1) @DefaultValue("30m") Duration deadline) {
     private static final long OPENAI_MICRO_DOLLARS_PER_MINUTE = 6000;
     private static final String OPENAI_MODEL = "whisper-1";
 
-    /** What to do with an episode when the day's audio is spent. */
+    /** What to do with an episode when the day's audio or money is spent. */
     enum WhenSpent {
         /** It waits for the next day. */
         WAIT,
@@ -81,7 +89,13 @@ record RecognitionProperties(
     }
 
     RecognitionBudget.Limit limit() {
-        return new RecognitionBudget.Limit(dailyAudio, showShare);
+        var money = dailyMicroDollars == null ? Long.MAX_VALUE : dailyMicroDollars;
+        return new RecognitionBudget.Limit(new RecognitionBudget.Used(dailyAudio, money), showShare);
+    }
+
+    /** Samples of several parts are more than the heap of this process is made for, and its one model hears one at a time. */
+    int partsAtOnceHere() {
+        return isAtAServer() ? partsAtOnce : 1;
     }
 
     boolean isAtAServer() {

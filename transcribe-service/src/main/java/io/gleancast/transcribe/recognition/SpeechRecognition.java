@@ -8,6 +8,7 @@ import io.gleancast.contracts.Timing;
 import io.gleancast.contracts.Transcript;
 import io.gleancast.transcribe.audio.Recording;
 import io.gleancast.transcribe.audio.Span;
+import io.gleancast.transcribe.files.SpokenLanguage;
 import io.gleancast.transcribe.files.TranscriptReader;
 import io.gleancast.transcribe.files.TranscriptTooLong;
 import java.time.Duration;
@@ -74,10 +75,15 @@ public class SpeechRecognition {
             throw TryLater.in(PLACE_TAKEN, "%d other episodes are being heard".formatted(properties.atOnce()));
         }
         try (var decoded = audio.get(episode.audio())) {
-            return transcript(episode, engine, decoded.recording());
+            return transcript(episode, engine, decoded);
         } finally {
             places.release();
         }
+    }
+
+    /** How long an episode may wait for the budget. */
+    public Duration longestWait() {
+        return properties.longestWait();
     }
 
     /** Forgets the parts of an episode whose result is kept. */
@@ -85,7 +91,8 @@ public class SpeechRecognition {
         parts.forget(episodeId);
     }
 
-    private Transcript transcript(Episode episode, SpeechRecogniser engine, Recording recording) {
+    private Transcript transcript(Episode episode, SpeechRecogniser engine, AudioFiles.Decoded decoded) {
+        var recording = decoded.recording();
         var key = new RecognisedParts.Key(episode.id(), recording.sha256(), engine.engine());
         var wanted = recording.parts(partMs());
         var known = parts.of(key).stream()
@@ -99,7 +106,7 @@ public class SpeechRecognition {
             heard.addAll(hearMissing(episode, engine, recording, key, missing, hearing));
         }
         heard.sort(Comparator.comparingLong(part -> part.span().startMs()));
-        return stitched(episode, engine.engine(), recording, heard);
+        return stitched(episode, engine.engine(), decoded, heard);
     }
 
     /** In parts that a server takes too. */
@@ -118,32 +125,23 @@ public class SpeechRecognition {
             Recording recording,
             RecognisedParts.Key key,
             List<Span> missing,
-            Hearings.Hearing hearing) {
-        var reserved = portion(episode, lengthMs(missing));
-        if (!missing.isEmpty()) {
-            require(reserved, true);
+            Hearings.Hearing progress) {
+        if (missing.isEmpty()) {
+            return List.of();
         }
-        var heard = new ArrayList<RecognisedPart>();
-        var over = System.nanoTime() + properties.turn().toNanos();
+        var reserved = portion(episode, lengthMs(missing));
+        require(reserved, true);
+        var language = language(episode.podcast().language());
+        var hearing = new EpisodeHearing(new PartHearing(engine, meters), recording, language, parts, key, progress);
         try {
-            var ear = new PartHearing(engine, meters);
-            for (var span : missing) {
-                if (!heard.isEmpty() && (Thread.currentThread().isInterrupted() || System.nanoTime() > over)) {
-                    throw TryLater.in(Duration.ZERO, "Heard %s; goes on in its turn".formatted(hearing.inWords()));
-                }
-                var part = ear.hear(recording, span, language(episode.podcast().language()));
-                parts.keep(key, part);
-                heard.add(part);
-                hearing.heard(span.lengthMs());
-            }
-            return heard;
+            hearing.hear(missing, properties.partsAtOnceHere(), properties.turn());
+            return hearing.heard();
         } finally {
             // However it ended: nothing came of the rest of what was set aside.
-            if (!missing.isEmpty()) {
-                var used = seconds(
-                        lengthMs(heard.stream().map(RecognisedPart::span).toList()));
-                budget.settle(reserved, used, properties.microDollars(used));
-            }
+            budget.settle(
+                    reserved,
+                    used(lengthMs(
+                            hearing.heard().stream().map(RecognisedPart::span).toList())));
         }
     }
 
@@ -151,13 +149,15 @@ public class SpeechRecognition {
         return spans.stream().mapToLong(Span::lengthMs).sum();
     }
 
-    private static Duration seconds(long ms) {
-        return Duration.ofSeconds(Math.ceilDiv(ms, 1000));
+    private RecognitionBudget.Used used(long ms) {
+        var audio = Duration.ofSeconds(Math.ceilDiv(ms, 1000));
+        return new RecognitionBudget.Used(audio, properties.microDollars(audio));
     }
 
     private Transcript stitched(
-            Episode episode, SpeechRecogniser.Engine engine, Recording recording, List<RecognisedPart> heard) {
-        var used = seconds(recording.lengthMs());
+            Episode episode, SpeechRecogniser.Engine engine, AudioFiles.Decoded decoded, List<RecognisedPart> heard) {
+        var recording = decoded.recording();
+        var used = used(recording.lengthMs());
         var timed = heard.stream().allMatch(RecognisedPart::timed);
         var segments = divided(heard.stream()
                 .flatMap(part -> part.segments().stream())
@@ -165,7 +165,9 @@ public class SpeechRecognition {
                 .toList());
         if (segments.isEmpty()) {
             throw new CannotBeTranscribed(
-                    Drop.Reason.NO_SPEECH, "Nothing is said in %d seconds of audio".formatted(used.toSeconds()));
+                    Drop.Reason.NO_SPEECH,
+                    "Nothing is said in %d seconds of audio"
+                            .formatted(used.audio().toSeconds()));
         }
         var voiced = heard.stream().mapToLong(RecognisedPart::voicedMs).sum();
         var covered = heard.stream().mapToLong(RecognisedPart::coveredMs).sum();
@@ -185,14 +187,20 @@ public class SpeechRecognition {
                 Transcript.Source.RECOGNISED,
                 engine.name(),
                 engine.model(),
-                language == null ? episode.podcast().language() : language,
+                SpokenLanguage.checked(language == null ? episode.podcast().language() : language, segments),
                 recording.lengthMs(),
-                timed ? Timing.EXACT : Timing.NONE,
+                timed ? timing(decoded) : Timing.NONE,
                 segments,
                 // Of words without times nobody knows what they cover.
                 timed ? coverage : null,
+                decoded.varies(),
                 Transcript.sha256Of(segments),
-                new Cost(used.toSeconds(), properties.microDollars(used)));
+                new Cost(used.audio().toSeconds(), used.microDollars()));
+    }
+
+    /** Times of the very audio that was fetched, which a listener may get with other advertisements in it. */
+    private static Timing timing(AudioFiles.Decoded decoded) {
+        return Boolean.TRUE.equals(decoded.varies()) ? Timing.APPROXIMATE : Timing.EXACT;
     }
 
     private static List<Segment> divided(List<Segment> heard) {
@@ -218,24 +226,29 @@ public class SpeechRecognition {
         switch (reserved ? budget.reserve(wanted, limit) : budget.ask(wanted, limit)) {
             case GRANTED -> {}
             case SHARE_SPENT ->
-                throw TryLater.in(
+                throw TryLater.forBudget(
                         budget.untilShareGrows(wanted, limit),
                         "The show has had its share of the day's recognition so far");
-            case DAY_SPENT -> throw spent();
+            case AUDIO_SPENT ->
+                throw spent("The day's %d minutes of recognition are spent"
+                        .formatted(properties.dailyAudio().toMinutes()));
+            case MONEY_SPENT ->
+                throw spent("The day's %d micro-dollars for recognition are spent"
+                        .formatted(limit.daily().microDollars()));
         }
     }
 
-    private RuntimeException spent() {
-        var why = "The day's %d minutes of recognition are spent"
-                .formatted(properties.dailyAudio().toMinutes());
+    private RuntimeException spent(String why) {
         return switch (properties.whenSpent()) {
-            case WAIT -> TryLater.in(budget.untilTomorrow(), why);
+            case WAIT -> TryLater.forBudget(budget.untilTomorrow(), why);
             case DROP -> new CannotBeTranscribed(Drop.Reason.OVER_BUDGET, why);
         };
     }
 
     private RecognitionBudget.Portion portion(Episode episode, long ms) {
-        return new RecognitionBudget.Portion(budget.today(), episode.podcast().id(), seconds(Math.max(1, ms)));
+        var show = new RecognitionBudget.Show(
+                episode.podcast().id(), episode.podcast().title());
+        return new RecognitionBudget.Portion(budget.today(), show, used(Math.max(1, ms)));
     }
 
     private static @Nullable String language(@Nullable String tag) {

@@ -9,21 +9,28 @@ public final class TryLater extends RuntimeException {
 
     private final @Nullable Duration atLeast;
     private final boolean attempt;
+    private final boolean budget;
 
-    private TryLater(String message, @Nullable Duration atLeast, boolean attempt) {
+    private TryLater(String message, @Nullable Duration atLeast, boolean attempt, boolean budget) {
         super(message);
         this.atLeast = atLeast;
         this.attempt = attempt;
+        this.budget = budget;
     }
 
     /** A failed attempt, of which there may be so many and no more. */
     public static TryLater after(String trouble, @Nullable Duration atLeast) {
-        return new TryLater(trouble, atLeast, true);
+        return new TryLater(trouble, atLeast, true, false);
     }
 
     /** No attempt was made: its turn has not come. */
     public static TryLater in(Duration wait, String why) {
-        return new TryLater(why, wait, false);
+        return new TryLater(why, wait, false, false);
+    }
+
+    /** No attempt was made: the day's budget has nothing left for it. */
+    static TryLater forBudget(Duration wait, String why) {
+        return new TryLater(why, wait, false, true);
     }
 
     /** How long a server asked to wait. */
@@ -33,6 +40,11 @@ public final class TryLater extends RuntimeException {
 
     public boolean isAttempt() {
         return attempt;
+    }
+
+    /** Whether it waits for nothing but the budget. */
+    public boolean isForBudget() {
+        return budget;
     }
 
     public String trouble() {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What publishers' files look like in the wild, one file a case. */
 class OddFilesTests {
@@ -64,6 +65,25 @@ class OddFilesTests {
     void sortsTracksThatFollowEachOther() {
         assertThat(text(read("one-track-after-the-other.vtt")))
                 .isEqualTo("One. Two. Three. Four. Five. Six. Seven. Eight. Nine. Ten.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n",
+                "1\n00:00:01,000 --> 00:00:02,000\n",
+                "<!doctype html><body><p>"
+            })
+    void givesNoScriptOn(String head) {
+        var file = head
+                + "It is <script>alert('said')</script>the <img src=x onerror=alert(1)>keeper who lit the lamp that night."
+                + " Nobody on the pier saw it happen, and he has told it to everybody who came up to him ever since then."
+                + " The boats came in one after the other, and each of them had seen it from another side of the bay.\n";
+
+        assertThat(TranscriptReader.read(file.getBytes(StandardCharsets.UTF_8), null, null)
+                        .segments())
+                .extracting(Segment::text)
+                .allSatisfy(text -> assertThat(text).doesNotContain("<", "onerror", ">"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gleancast.transcribe.recognition;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
@@ -11,6 +12,7 @@ import static io.gleancast.transcribe.audio.Sounds.joined;
 import static io.gleancast.transcribe.audio.Sounds.silence;
 import static io.gleancast.transcribe.audio.Sounds.voice;
 import static io.gleancast.transcribe.audio.Sounds.wav;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -32,8 +34,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +88,11 @@ class SpeechRecognitionIntegrationTests {
 
         assertThat(engine.heard).hasSizeBetween(4, 6);
         assertThat(transcript.segments()).hasSize(engine.heard.size());
-        for (var i = 0; i < engine.heard.size(); i++) {
-            var part = engine.heard.get(i);
+        var inOrder = engine.heard.stream()
+                .sorted(Comparator.comparingLong(Span::startMs))
+                .toList();
+        for (var i = 0; i < inOrder.size(); i++) {
+            var part = inOrder.get(i);
             assertThat(transcript.segments().get(i).text()).isEqualTo(said(part));
             assertThat(transcript.segments().get(i).startMs()).isEqualTo(part.startMs());
             assertThat(transcript.segments().get(i).endMs()).isEqualTo(part.endMs());
@@ -108,6 +119,67 @@ class SpeechRecognitionIntegrationTests {
         assertThat(engine.heard).doesNotHaveDuplicates();
         assertThat(transcript.segments()).hasSize(engine.heard.size());
         assertThat(transcript.cost().audioSeconds()).isEqualTo(50);
+    }
+
+    @Test
+    void hearsSoManyPartsAtATimeAsAServerMayBeSent() {
+        engine.company = new CountDownLatch(3);
+
+        var transcript = recognition("part", "10s", "parts-at-once", "3").recognise(fiftySeconds("together"));
+
+        assertThat(engine.mostRunning).hasValue(3);
+        assertThat(transcript.segments())
+                .hasSize(engine.heard.size())
+                .isSortedAccordingTo(Comparator.comparing(segment -> requireNonNull(segment.startMs())));
+    }
+
+    @Test
+    void keepsAPartThatWasHeardWhileAnotherFailed() {
+        engine.company = new CountDownLatch(2);
+        engine.failsFrom = 5_000;
+        var episode = fiftySeconds("half failed");
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> recognition("part", "10s", "parts-at-once", "2").recognise(episode));
+        assertThat(engine.heard).hasSize(1);
+        engine.failsFrom = Long.MAX_VALUE;
+
+        recognition("part", "10s").recognise(episode);
+
+        assertThat(engine.heard).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void waitsOrDropsWhenTheDaysMoneyIsSpent() {
+        String[] poor = {"micro-dollars-per-minute", "6000", "daily-micro-dollars", "4999"};
+        assertThatExceptionOfType(TryLater.class)
+                .isThrownBy(() -> recognition(poor).recognise(fiftySeconds("poor")))
+                .withMessage("The day's 4999 micro-dollars for recognition are spent")
+                .returns(true, TryLater::isForBudget);
+
+        var dropping =
+                Stream.concat(Stream.of(poor), Stream.of("when-spent", "drop")).toArray(String[]::new);
+        assertThatExceptionOfType(CannotBeTranscribed.class)
+                .isThrownBy(() -> recognition(dropping).recognise(fiftySeconds("poor")))
+                .returns(Drop.Reason.OVER_BUDGET, CannotBeTranscribed::reason);
+        assertThat(engine.heard).isEmpty();
+    }
+
+    @Test
+    void saysThatTheAudioVariesWhereAnotherFetchGivesAnotherLength() {
+        var episode = fiftySeconds("varying");
+        assertThat(recognition("part", "10s").recognise(episode).audioVaries()).isFalse();
+
+        MappingBuilder ranged = get(path("varying"));
+        WEB.stubFor(ranged.withHeader("Range", equalTo("bytes=0-0"))
+                .willReturn(aResponse()
+                        .withStatus(206)
+                        .withHeader("Content-Range", "bytes 0-0/777")
+                        .withBody("R")));
+        var transcript = recognition("part", "10s").recognise(episode);
+
+        assertThat(transcript.audioVaries()).isTrue();
+        assertThat(transcript.timing()).isEqualTo(Timing.APPROXIMATE);
     }
 
     @Test
@@ -142,17 +214,17 @@ class SpeechRecognitionIntegrationTests {
 
     @Test
     void countsOfTheDayWhatWasHeardHoweverItEnds() {
-        var used = budget.usedToday();
+        var used = budget.usedToday().audio();
         engine.failsFrom = 0;
         assertThatIllegalStateException()
                 .isThrownBy(() -> recognition("part", "10s").recognise(fiftySeconds("unforeseen")));
-        assertThat(budget.usedToday()).isEqualTo(used);
+        assertThat(budget.usedToday().audio()).isEqualTo(used);
 
         engine.failsFrom = 15_000;
         assertThatIllegalStateException()
                 .isThrownBy(() -> recognition("part", "10s").recognise(fiftySeconds("unforeseen later")));
         var heard = engine.heard.stream().mapToLong(Span::lengthMs).sum();
-        assertThat(budget.usedToday().minus(used)).isEqualTo(Duration.ofSeconds(Math.ceilDiv(heard, 1000)));
+        assertThat(budget.usedToday().audio().minus(used)).isEqualTo(Duration.ofSeconds(Math.ceilDiv(heard, 1000)));
     }
 
     @Test
@@ -176,6 +248,12 @@ class SpeechRecognitionIntegrationTests {
     void dropsSilence() {
         serve("silent", ok().withBody(wav(RATE, silence(RATE, 50))));
         assertDropped(episode("silent"), Drop.Reason.NO_SPEECH, "Nothing is said in 50 seconds of audio");
+    }
+
+    @Test
+    void dropsMusicThatAnEngineDescribes() {
+        engine.says = "[Upbeat music]";
+        assertDropped(fiftySeconds("music"), Drop.Reason.NO_SPEECH, "Nothing is said in 50 seconds of audio");
     }
 
     @Test
@@ -284,14 +362,22 @@ class SpeechRecognitionIntegrationTests {
                 properties,
                 new TemporaryFiles(folder),
                 new Ffmpeg(PROGRAM, Duration.ofMinutes(1), 512 << 20),
+                new EnclosureLength(Strangers.onLoopback()),
                 Clock.systemUTC());
+        var parts = new RecognisedParts(jdbc);
         return new SpeechRecognition(
-                Optional.of(engine), files, budget, new RecognisedParts(jdbc), new Hearings(), meters, properties);
+                Optional.of(engine), files, budget, parts, new Hearings(parts), meters, properties);
     }
 
     /** Says of each part where it begins. */
     private static final class Engine implements SpeechRecogniser {
-        final List<Span> heard = new ArrayList<>();
+        final List<Span> heard = new CopyOnWriteArrayList<>();
+        final AtomicInteger running = new AtomicInteger();
+        final AtomicInteger mostRunning = new AtomicInteger();
+        CountDownLatch company = new CountDownLatch(0);
+
+        @Nullable String says;
+
         String model = "one";
         long failsFrom = Long.MAX_VALUE;
         long deafFrom = Long.MAX_VALUE;
@@ -304,17 +390,25 @@ class SpeechRecognitionIntegrationTests {
 
         @Override
         public Heard recognise(Recording recording, Span part, @Nullable String language) {
-            if (part.startMs() >= failsFrom) {
-                throw new IllegalStateException("nobody foresaw this");
-            }
+            mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
             try {
+                company.countDown();
+                assertThat(company.await(20, TimeUnit.SECONDS)).isTrue();
                 Thread.sleep(takesMs);
             } catch (InterruptedException stopped) {
                 throw new IllegalStateException(stopped);
+            } finally {
+                running.decrementAndGet();
+            }
+            if (part.startMs() >= failsFrom) {
+                throw new IllegalStateException("nobody foresaw this");
             }
             heard.add(part);
             var end = Math.min(part.lengthMs(), Math.max(0, deafFrom - part.startMs()));
-            return new Heard(language, true, end == 0 ? List.of() : List.of(new Segment(0L, end, null, said(part))));
+            return new Heard(
+                    language,
+                    true,
+                    end == 0 ? List.of() : List.of(new Segment(0L, end, null, says == null ? said(part) : says)));
         }
     }
 }
