@@ -60,7 +60,7 @@ class DeadLettersIntegrationTests {
     @Order(1)
     void listsEachLetterAndCountsTheReasons() {
         assertThat(run(0, "list"))
-                .contains("gleancast.episodes.v1/0/0", "6 bytes  broken JSON")
+                .contains("gleancast.episodes.v1/0/0", "5 bytes  broken JSON")
                 .contains("2 × gleancast.episodes.v1: broken JSON");
     }
 
