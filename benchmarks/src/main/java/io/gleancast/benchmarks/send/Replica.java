@@ -57,6 +57,7 @@ final class Replica implements AutoCloseable {
                 "-jar",
                 service.resolve("target/digest-service-1.0.0-SNAPSHOT-exec.jar").toString(),
                 "--server.port=" + port,
+                "--gleancast.management.port=",
                 "--server.address=127.0.0.1",
                 "--digest.index.directory=" + directory.resolve("index-%d-%d".formatted(number, lives))));
         command.addAll(settings);

@@ -45,6 +45,7 @@ final class DigestProcess implements AutoCloseable {
                 "-jar",
                 service.resolve("target/digest-service-1.0.0-SNAPSHOT-exec.jar").toString(),
                 "--server.port=" + port,
+                "--gleancast.management.port=",
                 "--server.address=127.0.0.1",
                 "--logging.level.root=error",
                 "--spring.main.banner-mode=off",

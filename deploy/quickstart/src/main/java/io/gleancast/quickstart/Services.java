@@ -76,8 +76,9 @@ public final class Services implements AutoCloseable {
 
     private void add(String kind, int replica, Broker broker, Database database, Wanted wanted) {
         var name = replica == 1 ? kind : kind + "-" + replica;
-        int port = name.equals("digest") ? today : workspace.port(name, 0);
-        var environment = environment(kind, name, port, broker, database, wanted.smtpPort());
+        int port = workspace.port(name, 0);
+        var environment = environment(kind, name, broker, database, wanted.smtpPort());
+        environment.putAll(ports(kind, name, port));
         environment.putAll(wanted.settings().getOrDefault(kind, Map.of()));
         services.put(
                 name,
@@ -85,10 +86,22 @@ public final class Services implements AutoCloseable {
                         kind, name, new Rest("http://127.0.0.1:" + port, OPERATOR, password), environment, workspace));
     }
 
+    /** All is at the operator's port; what is public is also at one of its own, where a service has anything public. */
+    private Map<String, String> ports(String kind, String name, int operators) {
+        return switch (kind) {
+            case "transcribe", "insight" -> Map.of("SERVER_PORT", Integer.toString(operators));
+            default ->
+                Map.of(
+                        "GLEANCAST_MANAGEMENT_PORT",
+                        Integer.toString(operators),
+                        "SERVER_PORT",
+                        Integer.toString(name.equals("digest") ? today : workspace.port(name + "-public", 0)));
+        };
+    }
+
     private Map<String, String> environment(
-            String kind, String name, int port, Broker broker, Database database, int smtpPort) {
+            String kind, String name, Broker broker, Database database, int smtpPort) {
         var environment = new HashMap<String, String>();
-        environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.address());
         environment.put("SPRING_DATASOURCE_URL", database.url(kind));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,17 @@ final class Checkout {
     }
 
     static List<Node> yamls(String path) {
-        return StreamSupport.stream(new Yaml().loadAll(text(path)).spliterator(), false)
-                .map(Node::new)
-                .toList();
+        return documents(file(path));
+    }
+
+    static List<Node> documents(Path file) {
+        try (var text = Files.newBufferedReader(file)) {
+            return StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false)
+                    .map(Node::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be read".formatted(file), e);
+        }
     }
 
     /** All files under a folder whose names end so. */
@@ -53,8 +62,34 @@ final class Checkout {
         }
     }
 
+    /** The names of the folders in a folder. */
+    static List<String> folders(String folder) {
+        try (Stream<Path> entries = Files.list(file(folder))) {
+            return entries.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be listed".formatted(folder), e);
+        }
+    }
+
     static Node application(String service) {
         return yaml("%s-service/src/main/resources/application.yaml".formatted(service));
+    }
+
+    /** Where a service's health, metrics and operators' pages are: a port of their own, or the only one of a service without public pages. */
+    static String managementPort(String service) {
+        var application = application(service);
+        return application
+                .at(application.has("gleancast") ? "gleancast/management/port" : "server/port")
+                .string();
+    }
+
+    /** Where everyone may come in, if anywhere. */
+    static Optional<String> publicPort(String service) {
+        return Optional.of(application(service).at("server/port").string())
+                .filter(port -> !port.equals(managementPort(service)));
     }
 
     static List<String> jvmOptions(String service) {

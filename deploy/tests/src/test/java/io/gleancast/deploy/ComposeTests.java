@@ -19,11 +19,15 @@ class ComposeTests {
 
     @ParameterizedTest
     @MethodSource("services")
-    void publishesAndChecksThePortThatTheServiceListensOn(String service) {
-        var port = Checkout.application(service).at("server/port").string();
+    void publishesThePortsThatTheServiceListensOnAndChecksTheManagementPort(String service) {
+        var management = Checkout.managementPort(service);
 
-        assertThat(compose.service(service).at("ports/0").string()).isEqualTo("127.0.0.1:%s:%s".formatted(port, port));
-        assertThat(compose.service(service).at("healthcheck/test").string()).contains("/127.0.0.1/" + port);
+        assertThat(compose.service(service).at("ports").list().stream().map(Checkout.Node::string))
+                .containsExactlyElementsOf(Stream.concat(
+                                Checkout.publicPort(service).stream(), Stream.of(management))
+                        .map(port -> "127.0.0.1:%s:%s".formatted(port, port))
+                        .toList());
+        assertThat(compose.service(service).at("healthcheck/test").string()).contains("/127.0.0.1/" + management + " ");
     }
 
     @Test

@@ -157,7 +157,7 @@ class ImagesContainerTests {
     }
 
     private static String answerOf(String service, String path) {
-        var port = Checkout.application(service).at("server/port").string();
+        var port = Checkout.managementPort(service);
         return "exec 3<>/dev/tcp/127.0.0.1/%s && printf 'GET %s HTTP/1.0\\r\\n\\r\\n' >&3 && cat <&3"
                 .formatted(port, path);
     }

@@ -5,6 +5,7 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,8 +35,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Public paths are for everyone, health and metrics too; all else is for the operator, by HTTP Basic. Nothing is kept by
- * browsers and proxies unless its handler says so.
+ * Public paths are for everyone, health and metrics too; all else is for the operator, by HTTP Basic, and not there at all on
+ * the public port where the operator has one apart. Nothing is kept by browsers and proxies unless its handler says so.
  */
 @AutoConfiguration(
         before = {
@@ -44,12 +45,17 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
             ManagementWebSecurityAutoConfiguration.class
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({OperatorProperties.class, ProxyProperties.class})
+@EnableConfigurationProperties({ManagementProperties.class, OperatorProperties.class, ProxyProperties.class})
 public class OperatorSecurityAutoConfiguration {
     private static final String PUBLIC_PAGES =
             "base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String OPERATOR_PAGES = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** The page that tells of an error is part of a request that was judged already. */
+    private static final DispatcherType[] PART_OF_A_REQUEST = {
+        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC
+    };
 
     @Bean
     AuthenticationProvider operatorAuthentication(OperatorProperties operator, Clock clock, MeterRegistry meters) {
@@ -59,6 +65,11 @@ public class OperatorSecurityAutoConfiguration {
                             + "Set GLEANCAST_OPERATOR_USER and GLEANCAST_OPERATOR_PASSWORD");
         }
         return new OperatorAuthentication(operator, new SignInAttempts(clock, meters));
+    }
+
+    @Bean
+    ManagementPort managementPort(ManagementProperties properties) {
+        return new ManagementPort(properties);
     }
 
     @Bean
@@ -91,8 +102,24 @@ public class OperatorSecurityAutoConfiguration {
                 .build();
     }
 
+    /** No credentials are read here either: nobody can find out by this port what there is, or guess a password. */
     @Bean
     @Order(2)
+    SecurityFilterChain nothingElseOnThePublicPort(HttpSecurity http, ManagementPort managementPort) {
+        return stateless(http)
+                .securityMatcher(managementPort)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(PART_OF_A_REQUEST)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                        (_, response, _) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .headers(headers -> strict(headers, PUBLIC_PAGES))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain operatorPages(
             HttpSecurity http,
             OperatorProperties operator,
@@ -102,9 +129,7 @@ public class OperatorSecurityAutoConfiguration {
         var entryPoint = new OperatorEntryPoint(
                 operator, publicPaths.getIfAvailable() == null ? nothing : new NothingThere(mappings));
         return stateless(http)
-                .authorizeHttpRequests(requests -> requests
-                        // The page that tells of an error is part of a request that was allowed already.
-                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(PART_OF_A_REQUEST)
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/actuator/prometheus")
                         .permitAll()

@@ -332,6 +332,86 @@ class OperationsIntegrationTests {
         assertThat(generatedUser).isNull();
     }
 
+    /** A service whose operator comes in by a port apart. */
+    @Nested
+    @TestPropertySource(properties = "gleancast.management.port=0")
+    class WithAManagementPort {
+        @LocalServerPort
+        int publicPort;
+
+        @Autowired
+        ManagementPort management;
+
+        private RestTestClient.ResponseSpec asked(int port, HttpMethod method, String path) {
+            return RestTestClient.bindToServer()
+                    .baseUrl("http://127.0.0.1:" + port)
+                    .build()
+                    .method(method)
+                    .uri(path)
+                    .headers(OperationsIntegrationTests::authenticate)
+                    .exchange();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/feeds",
+                    "/subscribers",
+                    "/actuator",
+                    "/actuator/health",
+                    "/actuator/health/readiness",
+                    "/actuator/prometheus",
+                    "/error",
+                    "/nothing-here"
+                })
+        void hasNothingOfTheOperatorsOnThePublicPort(String path) {
+            for (var method : List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST)) {
+                asked(publicPort, method, path)
+                        .expectStatus()
+                        .isNotFound()
+                        .expectHeader()
+                        .doesNotExist("WWW-Authenticate")
+                        .expectHeader()
+                        .valueEquals("Cache-Control", "no-store");
+            }
+        }
+
+        @Test
+        void keepsOnePathApartByItsMethodToo() {
+            asked(publicPort, HttpMethod.GET, "/subscribers/1").expectStatus().isOk();
+            asked(publicPort, HttpMethod.POST, "/subscribers/1").expectStatus().isNotFound();
+            asked(management.port(), HttpMethod.POST, "/subscribers/1").expectStatus().isOk();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/feeds", "/actuator/health/readiness", "/actuator/prometheus", "/actuator/info"})
+        void hasEverythingOnTheManagementPort(String path) {
+            assertThat(management.port()).isPositive().isNotEqualTo(publicPort);
+            asked(management.port(), HttpMethod.GET, path).expectStatus().isOk();
+        }
+
+        @Test
+        void asksForTheOperatorThereAndCannotBeTalkedOutOfIt() {
+            var request = RestTestClient.bindToServer()
+                    .baseUrl("http://127.0.0.1:" + publicPort)
+                    .build()
+                    .get()
+                    .uri("/feeds")
+                    .headers(OperationsIntegrationTests::authenticate)
+                    .header("Host", "127.0.0.1:" + management.port())
+                    .header("X-Forwarded-Port", String.valueOf(management.port()));
+            request.exchange().expectStatus().isNotFound();
+            RestTestClient.bindToServer()
+                    .baseUrl("http://127.0.0.1:" + management.port())
+                    .build()
+                    .get()
+                    .uri("/feeds")
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized();
+        }
+    }
+
     /** A service whose operator forgot the credentials. */
     @Nested
     @TestPropertySource(

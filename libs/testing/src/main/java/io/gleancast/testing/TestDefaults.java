@@ -1,5 +1,7 @@
 package io.gleancast.testing;
 
+import static org.springframework.test.context.support.TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
+
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -8,17 +10,15 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What every Spring test starts from, unless it says otherwise: topics for the one broker of {@code @EmbeddedKafka}, and
- * logs
- * for people. Comes before what our libraries default to.
+ * What every Spring test starts from, unless it says otherwise: topics for the one broker of {@code @EmbeddedKafka}, logs
+ * for people, and one port for everything, though a service has two. Comes before what our libraries default to.
  */
 @Order(0)
 class TestDefaults implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
+        var sources = environment.getPropertySources();
+        sources.addLast(new MapPropertySource(
                         "test defaults",
                         Map.of(
                                 "gleancast.topics.partitions", "2",
@@ -27,5 +27,11 @@ class TestDefaults implements EnvironmentPostProcessor {
                                 "logging.level.org.apache.kafka", "warn",
                                 "logging.level.kafka", "warn",
                                 "logging.level.state.change.logger", "warn")));
+        var onePort = new MapPropertySource("test ports", Map.of("gleancast.management.port", ""));
+        if (sources.contains(INLINED_PROPERTIES_PROPERTY_SOURCE_NAME)) {
+            sources.addAfter(INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, onePort);
+        } else {
+            sources.addFirst(onePort);
+        }
     }
 }
