@@ -99,8 +99,7 @@ public final class Services implements AutoCloseable {
         };
     }
 
-    private Map<String, String> environment(
-            String kind, String name, Broker broker, Database database, int smtpPort) {
+    private Map<String, String> environment(String kind, String name, Broker broker, Database database, int smtpPort) {
         var environment = new HashMap<String, String>();
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.address());

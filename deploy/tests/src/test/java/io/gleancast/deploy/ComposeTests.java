@@ -23,8 +23,7 @@ class ComposeTests {
         var management = Checkout.managementPort(service);
 
         assertThat(compose.service(service).at("ports").list().stream().map(Checkout.Node::string))
-                .containsExactlyElementsOf(Stream.concat(
-                                Checkout.publicPort(service).stream(), Stream.of(management))
+                .containsExactlyElementsOf(Stream.concat(Checkout.publicPort(service).stream(), Stream.of(management))
                         .map(port -> "127.0.0.1:%s:%s".formatted(port, port))
                         .toList());
         assertThat(compose.service(service).at("healthcheck/test").string()).contains("/127.0.0.1/" + management + " ");

@@ -70,10 +70,12 @@ class KubernetesTests {
     void operatorsKnowEveryFieldOfTheirOwnKinds(String what) {
         assumeTrue(
                 Schemas.knowsCustomKinds(),
-                "GLEANCAST_CRDS names no folder with the CustomResourceDefinitions of Strimzi, KEDA, CloudNativePG, Gateway API, External Secrets and Prometheus");
+                "GLEANCAST_CRDS names no folder with the CustomResourceDefinitions of Strimzi, KEDA, CloudNativePG,"
+                        + " Gateway API, External Secrets and Prometheus");
 
         assertThat(Kustomize.rendered(what).stream()
-                        .filter(manifest -> !Schemas.isOwn(manifest.at("apiVersion").string())))
+                        .filter(manifest ->
+                                !Schemas.isOwn(manifest.at("apiVersion").string())))
                 .allSatisfy(manifest -> assertThat(Schemas.knows(manifest))
                         .as("%s has a definition", title(manifest))
                         .isTrue());
@@ -110,26 +112,29 @@ class KubernetesTests {
                     assertThat(container.has("livenessProbe")).isTrue();
                     assertThat(container.at("resources/requests/cpu").string()).isNotBlank();
                     assertThat(mebibytes(container.at("resources/limits/memory").string()))
-                            .isGreaterThanOrEqualTo(
-                                    mebibytes(container.at("resources/requests/memory").string()));
+                            .isGreaterThanOrEqualTo(mebibytes(
+                                    container.at("resources/requests/memory").string()));
                 });
     }
 
     @ParameterizedTest
     @FieldSource("ALL")
     void nothingGoesInOrOutButWhatAPolicyOfTheWorkloadNames(String what) {
-        var policies = Kustomize.rendered(what).stream()
-                .filter(kind("NetworkPolicy"))
-                .toList();
+        var policies =
+                Kustomize.rendered(what).stream().filter(kind("NetworkPolicy")).toList();
 
-        assertThat(Kustomize.one(policies, "NetworkPolicy", "default-deny").at("spec").map())
+        assertThat(Kustomize.one(policies, "NetworkPolicy", "default-deny")
+                        .at("spec")
+                        .map())
                 .isEqualTo(Map.of("podSelector", Map.of(), "policyTypes", List.of("Ingress", "Egress")));
-        assertThat(workloads(what)).allSatisfy(workload -> assertThat(policies)
-                .as(title(workload))
-                .anyMatch(policy -> !policy.at("spec/podSelector").map().isEmpty()
-                        && selects(
-                                policy.at("spec/podSelector"),
-                                workload.at("spec/template/metadata/labels").map())));
+        assertThat(workloads(what))
+                .allSatisfy(workload -> assertThat(policies)
+                        .as(title(workload))
+                        .anyMatch(policy -> !policy.at("spec/podSelector").map().isEmpty()
+                                && selects(
+                                        policy.at("spec/podSelector"),
+                                        workload.at("spec/template/metadata/labels")
+                                                .map())));
     }
 
     @ParameterizedTest
@@ -209,17 +214,24 @@ class KubernetesTests {
 
         assertThat(budget.at("spec/maxUnavailable").value()).isEqualTo(1);
         assertThat(budget.at("spec/selector/matchLabels").map())
-                .isEqualTo(deployment("base", service).at("spec/selector/matchLabels").map());
-        assertThat(deployment("base", service).at("spec/template/spec/topologySpreadConstraints").list())
+                .isEqualTo(deployment("base", service)
+                        .at("spec/selector/matchLabels")
+                        .map());
+        assertThat(deployment("base", service)
+                        .at("spec/template/spec/topologySpreadConstraints")
+                        .list())
                 .hasSize(2);
-        assertThat(container("base", service).at("securityContext/readOnlyRootFilesystem").value())
+        assertThat(container("base", service)
+                        .at("securityContext/readOnlyRootFilesystem")
+                        .value())
                 .isEqualTo(true);
     }
 
     @ParameterizedTest
     @MethodSource("services")
     void memoryLimitsHoldWhatTheJvmMayTake(String service) {
-        assertThat(mebibytes(container("base", service).at("resources/limits/memory").string()))
+        assertThat(mebibytes(
+                        container("base", service).at("resources/limits/memory").string()))
                 .isGreaterThan(2 * heap(service));
         assertThat(Checkout.jvmOptions(service)).contains("-XX:+ExitOnOutOfMemoryError");
     }
@@ -273,14 +285,15 @@ class KubernetesTests {
         var rendered = Kustomize.rendered("overlays/prod");
 
         assertThat(SERVICES).allSatisfy(service -> {
-            var sources = Kustomize.one(rendered, "Deployment", service + "-service")
-                    .at("spec/template/spec/volumes")
-                    .list()
-                    .stream()
-                    .filter(volume -> volume.at("name").string().equals("kafka"))
-                    .findFirst()
-                    .orElseThrow()
-                    .at("projected/sources");
+            var sources =
+                    Kustomize.one(rendered, "Deployment", service + "-service")
+                            .at("spec/template/spec/volumes")
+                            .list()
+                            .stream()
+                            .filter(volume -> volume.at("name").string().equals("kafka"))
+                            .findFirst()
+                            .orElseThrow()
+                            .at("projected/sources");
             assertThat(sources.list().stream()
                             .map(source -> source.at("secret/name").string()))
                     .containsExactly("gleancast-cluster-ca-cert", service + "-service");
@@ -309,7 +322,8 @@ class KubernetesTests {
     /** As Kubernetes reads a label selector, of which we use labels and {@code In}. */
     private static boolean selects(Node selector, Map<?, ?> labels) {
         var byLabels = !selector.has("matchLabels")
-                || labels.entrySet().containsAll(selector.at("matchLabels").map().entrySet());
+                || labels.entrySet()
+                        .containsAll(selector.at("matchLabels").map().entrySet());
         return byLabels
                 && (!selector.has("matchExpressions")
                         || selector.at("matchExpressions").list().stream()
@@ -317,7 +331,8 @@ class KubernetesTests {
                                                 labels.get(one.at("key").string()))
                                         .map(String::valueOf)
                                         .filter(label -> one.at("values").list().stream()
-                                                .anyMatch(value -> value.string().equals(label)))
+                                                .anyMatch(
+                                                        value -> value.string().equals(label)))
                                         .isPresent()));
     }
 

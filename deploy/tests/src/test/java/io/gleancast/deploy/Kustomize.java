@@ -23,7 +23,8 @@ import org.yaml.snakeyaml.Yaml;
 /** What {@code deploy/kubernetes} comes to, as kustomize (or kubectl, which has it inside) renders it. */
 final class Kustomize {
     private static final String FOLDER = "deploy/kubernetes/";
-    private static final List<List<String>> PROGRAMS = List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"));
+    private static final List<List<String>> PROGRAMS =
+            List.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"));
     private static final Map<String, List<Node>> RENDERED = new ConcurrentHashMap<>();
 
     private Kustomize() {}
@@ -80,8 +81,7 @@ final class Kustomize {
 
     private static String run(Path folder) throws IOException {
         var log = folder.resolve("trouble.txt").toFile();
-        var process = new ProcessBuilder(Stream.concat(
-                                program().orElseThrow().stream(), Stream.of(folder.toString()))
+        var process = new ProcessBuilder(Stream.concat(program().orElseThrow().stream(), Stream.of(folder.toString()))
                         .toList())
                 .redirectError(log)
                 .start();
@@ -100,8 +100,8 @@ final class Kustomize {
     private static Optional<List<String>> program() {
         var path = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
         return PROGRAMS.stream()
-                .filter(program -> Arrays.stream(path)
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program.getFirst()))))
+                .filter(program ->
+                        Arrays.stream(path).anyMatch(folder -> Files.isExecutable(Path.of(folder, program.getFirst()))))
                 .findFirst();
     }
 }

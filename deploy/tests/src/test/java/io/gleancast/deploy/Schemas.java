@@ -88,7 +88,8 @@ final class Schemas {
                                             definition.at("spec/group").string(),
                                             version.at("name").string(),
                                             definition.at("spec/names/kind").string()),
-                            (Map<?, ?>) closed(version.at("schema/openAPIV3Schema").value()));
+                            (Map<?, ?>)
+                                    closed(version.at("schema/openAPIV3Schema").value()));
                 }
             }
         }

@@ -78,7 +78,8 @@ final class DeadLetters implements AutoCloseable {
             } else {
                 marks.put(
                         new String(marked.value(), UTF_8),
-                        Mark.valueOf(new String(found.headers().lastHeader(MARK_HEADER).value(), UTF_8)));
+                        Mark.valueOf(new String(
+                                found.headers().lastHeader(MARK_HEADER).value(), UTF_8)));
             }
         });
         return letters.stream()
@@ -95,7 +96,8 @@ final class DeadLetters implements AutoCloseable {
                 if (found.offset() == letter.offset()) {
                     return found;
                 }
-                throw new IllegalStateException("%s is gone: Kafka keeps dead letters for 90 days".formatted(letter.id()));
+                throw new IllegalStateException(
+                        "%s is gone: Kafka keeps dead letters for 90 days".formatted(letter.id()));
             }
         }
     }
@@ -164,7 +166,8 @@ final class DeadLetters implements AutoCloseable {
         return letters.stream()
                 .filter(Marked::isOpen)
                 .collect(Collectors.groupingBy(
-                        marked -> marked.letter().origin() + ": " + marked.letter().reason(),
+                        marked -> marked.letter().origin() + ": "
+                                + marked.letter().reason(),
                         LinkedHashMap::new,
                         Collectors.counting()));
     }

@@ -85,13 +85,13 @@ final class DeadLettersCommand {
         private boolean means(Marked marked) {
             var letter = marked.letter();
             return ids.contains(letter.id())
-                    || marked.isOpen() && (all || reason != null && letter.reason().contains(reason));
+                    || marked.isOpen()
+                            && (all || reason != null && letter.reason().contains(reason));
         }
     }
 
     @Command(description = "One line a letter, and how many there are of each kind.")
-    int list(
-            @Option(names = "--done", description = "Also those that were replayed or parked.") boolean done)
+    int list(@Option(names = "--done", description = "Also those that were replayed or parked.") boolean done)
             throws IOException {
         try (var letters = open()) {
             var all = letters.all();
@@ -116,7 +116,10 @@ final class DeadLettersCommand {
         }
     }
 
-    @Command(description = "Sends letters to their topics again, as they were received; those that were replayed or parked are left.")
+    @Command(
+            description =
+                    "Sends letters to their topics again, as they were received; those that were replayed or parked"
+                            + " are left.")
     int replay(@CommandLine.Mixin Chosen chosen) throws IOException {
         return each(chosen, "replayed", DeadLetters::replay);
     }
@@ -143,7 +146,8 @@ final class DeadLettersCommand {
                 failed += attempt(marked, done, letter -> deed.to(letters, letter)) ? 0 : 1;
             }
             var missing = chosen.ids.stream()
-                    .filter(id -> meant.stream().noneMatch(marked -> marked.letter().id().equals(id)))
+                    .filter(id -> meant.stream()
+                            .noneMatch(marked -> marked.letter().id().equals(id)))
                     .toList();
             missing.forEach(id -> out().printf("%s is not there%n", id));
             return failed == 0 && missing.isEmpty() ? 0 : 1;

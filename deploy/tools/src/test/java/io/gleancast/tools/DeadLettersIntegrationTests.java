@@ -81,8 +81,9 @@ class DeadLettersIntegrationTests {
         assertThat(onTheTopic()).singleElement().satisfies(again -> {
             assertThat(new String(again.key(), UTF_8)).isEqualTo("key");
             assertThat(new String(again.value(), UTF_8)).isEqualTo("{\"odd");
-            assertThat(again.headers().toArray()).singleElement().satisfies(header -> assertThat(header.key())
-                    .isEqualTo("ce_id"));
+            assertThat(again.headers().toArray())
+                    .singleElement()
+                    .satisfies(header -> assertThat(header.key()).isEqualTo("ce_id"));
         });
         assertThat(run(0, "list")).doesNotContain("Unknown major version");
         assertThat(run(0, "list", "--done")).contains("replayed: Unknown major version 9");

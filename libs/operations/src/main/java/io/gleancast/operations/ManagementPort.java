@@ -14,8 +14,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * Health, metrics and operators' pages on a port of their own: a second connector of the one server, so that pages keep the
  * service's converters, templates and security. Matches the requests that came in by the public port instead.
  */
-class ManagementPort
-        implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, RequestMatcher, Ordered {
+class ManagementPort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, RequestMatcher, Ordered {
     private final @Nullable Integer wanted;
     private @Nullable Connector connector;
 
@@ -30,7 +29,8 @@ class ManagementPort
         }
         var added = new Connector(factory.getProtocol());
         added.setPort(wanted);
-        // Opened by the server's start, as its first connector is, and not while the service is still being put together.
+        // Opened by the server's start, as its first connector is, and not while the service is still being put
+        // together.
         added.setProperty("bindOnInit", "false");
         factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(added));
         if (added.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {

@@ -14,5 +14,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("gleancast.management")
-record ManagementProperties(
-        @Min(0) @Max(65_535) @Nullable Integer port) {}
+record ManagementProperties(@Min(0) @Max(65_535) @Nullable Integer port) {}

@@ -380,7 +380,9 @@ class OperationsIntegrationTests {
         void keepsOnePathApartByItsMethodToo() {
             asked(publicPort, HttpMethod.GET, "/subscribers/1").expectStatus().isOk();
             asked(publicPort, HttpMethod.POST, "/subscribers/1").expectStatus().isNotFound();
-            asked(management.port(), HttpMethod.POST, "/subscribers/1").expectStatus().isOk();
+            asked(management.port(), HttpMethod.POST, "/subscribers/1")
+                    .expectStatus()
+                    .isOk();
         }
 
         @ParameterizedTest

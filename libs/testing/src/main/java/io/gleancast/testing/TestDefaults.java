@@ -19,14 +19,14 @@ class TestDefaults implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var sources = environment.getPropertySources();
         sources.addLast(new MapPropertySource(
-                        "test defaults",
-                        Map.of(
-                                "gleancast.topics.partitions", "2",
-                                "gleancast.topics.replicas", "1",
-                                "logging.structured.format.console", "",
-                                "logging.level.org.apache.kafka", "warn",
-                                "logging.level.kafka", "warn",
-                                "logging.level.state.change.logger", "warn")));
+                "test defaults",
+                Map.of(
+                        "gleancast.topics.partitions", "2",
+                        "gleancast.topics.replicas", "1",
+                        "logging.structured.format.console", "",
+                        "logging.level.org.apache.kafka", "warn",
+                        "logging.level.kafka", "warn",
+                        "logging.level.state.change.logger", "warn")));
         var onePort = new MapPropertySource("test ports", Map.of("gleancast.management.port", ""));
         if (sources.contains(INLINED_PROPERTIES_PROPERTY_SOURCE_NAME)) {
             sources.addAfter(INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, onePort);
