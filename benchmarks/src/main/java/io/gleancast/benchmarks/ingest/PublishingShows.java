@@ -64,7 +64,7 @@ final class PublishingShows {
                 began.equals(Instant.MAX) ? 0 : Duration.between(began, now).toMillis();
         var slot = window.toMillis() / LATER;
         var own = slot * (show % 100) / 100;
-        return (int) Math.clamp((passed + own) / slot, 0, LATER);
+        return Math.clamp((passed + own) / slot, 0, LATER);
     }
 
     private static UUID guid(int show) {

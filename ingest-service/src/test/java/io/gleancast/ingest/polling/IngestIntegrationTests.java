@@ -665,8 +665,7 @@ class IngestIntegrationTests {
         feed = pollAgain(feed);
         assertThat(topic.dropsOf("Second Thoughts"))
                 .extracting(drop -> drop.episode().guid(), Drop::reason)
-                .containsExactlyInAnyOrder(
-                        tuple("t3", Drop.Reason.NOT_WANTED), tuple("t2", Drop.Reason.WITHDRAWN));
+                .containsExactlyInAnyOrder(tuple("t3", Drop.Reason.NOT_WANTED), tuple("t2", Drop.Reason.WITHDRAWN));
 
         server.feed("/feed.xml", Rss.feed("Second Thoughts", "<podcast:block>yes</podcast:block>", List.of(first)));
         feed = pollAgain(feed);
