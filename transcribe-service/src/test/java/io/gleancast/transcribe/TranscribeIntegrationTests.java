@@ -180,8 +180,8 @@ class TranscribeIntegrationTests {
     }
 
     @Test
-    void passesOverAFileOfSixtyMegabytes() {
-        WEB.stubFor(get(urlPathEqualTo("/endless.vtt")).willReturn(aResponse().withBody(new byte[60 << 20])));
+    void passesOverAFileLargerThanIsFetched() {
+        WEB.stubFor(get(urlPathEqualTo("/endless.vtt")).willReturn(aResponse().withBody(new byte[9 << 20])));
         serve("/instead.vtt", VTT);
         var episode = offering(
                 "endless",
