@@ -375,14 +375,22 @@ final class RecogniseBenchmark implements Callable<Integer> {
                 "clips",
                 rows.stream()
                         .map(row -> Map.of(
-                                "clip", row.clip(),
-                                "seconds", row.audio(),
-                                "word_error_rate", row.errors().percent() / 100,
-                                "speed", row.audio() / row.seconds(),
-                                "processor_seconds", row.processor(),
-                                "bare_word_error_rate", row.bareErrors().percent() / 100,
-                                "bare_speed", row.audio() / row.bareSeconds(),
-                                "bare_processor_seconds", row.bareProcessor()))
+                                "clip",
+                                row.clip(),
+                                "seconds",
+                                row.audio(),
+                                "word_error_rate",
+                                row.errors().percent() / 100,
+                                "speed",
+                                row.audio() / row.seconds(),
+                                "processor_seconds",
+                                row.processor(),
+                                "bare_word_error_rate",
+                                row.bareErrors().percent() / 100,
+                                "bare_speed",
+                                row.audio() / row.bareSeconds(),
+                                "bare_processor_seconds",
+                                row.bareProcessor()))
                         .toList());
         all.put("resident_mib", residentMiB());
         all.put("threads", threads);

@@ -26,6 +26,9 @@ class Schedule {
     /** So many episodes' time without a ping, and pings have stopped. */
     private static final int GAPS_WITHOUT_A_PING = 3;
 
+    /** After one failure, which is as often the network's, or this replica's own, as the feed's. */
+    private static final Duration SECOND_TRY = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_BACK_OFF = Duration.ofDays(1);
     private static final double JITTER = 0.1;
     private static final int HOURS_A_DAY = 24;
@@ -83,8 +86,10 @@ class Schedule {
 
     /** After the given number of bad polls in a row. */
     Instant retry(int failures, @Nullable Duration asked) {
-        var doubled = properties.pollInterval().multipliedBy(1L << Math.min(failures - 1, 20));
-        return later(atMost(LONGEST_BACK_OFF, atLeast(asked, doubled)));
+        var pause = failures == 1
+                ? atMost(properties.pollInterval(), SECOND_TRY)
+                : properties.pollInterval().multipliedBy(1L << Math.min(failures - 2, 20));
+        return later(atMost(LONGEST_BACK_OFF, atLeast(asked, pause)));
     }
 
     /** How long a host is left alone that asked for it, with a time or without. */

@@ -108,8 +108,9 @@ class ScheduleTests {
 
     @Test
     void backsOffTwiceAsFarEachTimeUpToADay() {
-        assertInterval(schedule.retry(1, null), Duration.ofMinutes(15));
-        assertInterval(schedule.retry(3, null), Duration.ofHours(1));
+        assertInterval(schedule.retry(1, null), Duration.ofMinutes(1));
+        assertInterval(schedule.retry(2, null), Duration.ofMinutes(15));
+        assertInterval(schedule.retry(4, null), Duration.ofHours(1));
         assertInterval(schedule.retry(50, null), Duration.ofDays(1));
         assertInterval(schedule.retry(1, Duration.ofHours(5)), Duration.ofHours(5));
     }

@@ -20,6 +20,8 @@ public final class Attempts {
     static final String GIVEN_UP = "operations.attempts.given-up";
     static final String PLACES = "operations.attempts.places";
 
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
     private final String name;
     private final Semaphore places;
     private final AtomicInteger givenUp = new AtomicInteger();
@@ -45,7 +47,8 @@ public final class Attempts {
 
     /**
      * What the work comes to; its own exceptions are thrown as they are, checked ones in an {@link IllegalStateException}.
-     * Waiting for a place does not count against the deadline.
+     * Neither waiting for a place nor time in which the whole process stood still (SIGSTOP, a machine that was put to sleep)
+     * counts against the deadline: it says nothing about the input.
      *
      * @throws AttemptGivenUp where the deadline came first
      */
@@ -90,8 +93,14 @@ public final class Attempts {
 
         T await(Duration deadline) {
             try {
-                return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
+                for (var left = deadline; left.isPositive(); left = left.minus(MOMENT)) {
+                    var moment = left.compareTo(MOMENT) < 0 ? left : MOMENT;
+                    try {
+                        return task.get(moment.toNanos(), TimeUnit.NANOSECONDS);
+                    } catch (TimeoutException e) {
+                        // The work goes on.
+                    }
+                }
                 abandon();
                 throw new AttemptGivenUp(name, deadline);
             } catch (InterruptedException e) {
