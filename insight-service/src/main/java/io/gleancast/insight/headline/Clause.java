@@ -29,7 +29,7 @@ record Clause(List<Token> tokens) {
 
     private static final Set<String> RELATIVE = Set.of("that", "who", "which", "what");
     /** What begins with them needs no verb, whatever the tagger takes them for. */
-    private static final Set<String> PREPOSITIONAL = Set.of("for", "as", "than", "like", "with");
+    private static final Set<String> PREPOSITIONAL = Words.set("for as than like with of in by from about without");
 
     /** What is said with "you" is meant of everybody after these, else of one who is spoken to. */
     private static final Set<String> GENERAL = Words.set("can ca cannot could should must may will 'll do need");
