@@ -54,15 +54,15 @@ public final class ReaderForOneRun implements AutoCloseable {
     }
 
     private static final class Outcomes implements Examinations {
-        private final Map<Candidate, Examination.Outcome> kept = new ConcurrentHashMap<>();
+        private final Map<Examinations.Candidate, Examination.Outcome> kept = new ConcurrentHashMap<>();
 
         @Override
-        public Optional<Examination.Outcome> find(Candidate candidate) {
+        public Optional<Examination.Outcome> find(Examinations.Candidate candidate) {
             return Optional.ofNullable(kept.get(candidate));
         }
 
         @Override
-        public void keep(Candidate candidate, Examination.Outcome outcome) {
+        public void keep(Examinations.Candidate candidate, Examination.Outcome outcome) {
             kept.put(candidate, outcome);
         }
     }

@@ -39,7 +39,7 @@ final class Schemas {
 
     static boolean isOwn(String version) {
         var group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
-        return !group.contains(".") || group.endsWith(".k8s.io") && !group.startsWith("gateway.");
+        return !group.contains(".") || (group.endsWith(".k8s.io") && !group.startsWith("gateway."));
     }
 
     static boolean knows(Node manifest) {

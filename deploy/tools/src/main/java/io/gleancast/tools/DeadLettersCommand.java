@@ -84,9 +84,8 @@ final class DeadLettersCommand {
 
         private boolean means(Marked marked) {
             var letter = marked.letter();
-            return ids.contains(letter.id())
-                    || marked.isOpen()
-                            && (all || reason != null && letter.reason().contains(reason));
+            var alike = all || (reason != null && letter.reason().contains(reason));
+            return ids.contains(letter.id()) || (marked.isOpen() && alike);
         }
     }
 

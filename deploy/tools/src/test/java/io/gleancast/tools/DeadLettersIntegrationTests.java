@@ -1,6 +1,7 @@
 package io.gleancast.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleancast.contracts.Topics;
@@ -131,7 +132,7 @@ class DeadLettersIntegrationTests {
             var partition = new TopicPartition(Topics.EPISODES, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            var end = consumer.endOffsets(List.of(partition)).get(partition);
+            var end = requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
             var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);

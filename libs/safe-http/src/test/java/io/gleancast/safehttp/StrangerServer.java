@@ -85,7 +85,7 @@ final class StrangerServer implements AutoCloseable {
             var in = new BufferedReader(new InputStreamReader(accepted.getInputStream(), StandardCharsets.ISO_8859_1));
             var first = in.readLine();
             while (first != null) {
-                var words = first.split(" ");
+                var words = first.split(" ", -1);
                 var headers = headers(in);
                 var request = new Asked(words[0], words[1], headers, body(in, headers));
                 asked.add(request);
