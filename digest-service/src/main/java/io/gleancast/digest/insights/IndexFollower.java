@@ -56,6 +56,10 @@ class IndexFollower {
      * @throws IndexBroken where the index cannot be written at present
      */
     synchronized long follow(Deadline deadline) {
+        var failure = index.failure();
+        if (failure != null && System.nanoTime() - again < 0) {
+            throw new IndexBroken("The index is not tried again yet", failure);
+        }
         try {
             open();
             catchUp(deadline);
@@ -64,6 +68,7 @@ class IndexFollower {
         } catch (IndexBroken e) {
             // Whatever was not committed is lost with it.
             stream = "";
+            log.warn("{}; it is tried again in {} s: {}", e.getMessage(), pause.toSeconds(), e.getCause());
             again = System.nanoTime() + pause.toNanos();
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             throw e;
@@ -71,10 +76,6 @@ class IndexFollower {
     }
 
     private void open() {
-        var failure = index.failure();
-        if (failure != null && System.nanoTime() - again < 0) {
-            throw new IndexBroken("The index is not tried again yet", failure);
-        }
         index.open();
         var current = vectors.model() + "/"
                 + jdbc.sql("SELECT id::text FROM insight_stream")

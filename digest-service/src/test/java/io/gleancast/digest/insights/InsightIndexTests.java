@@ -2,13 +2,16 @@ package io.gleancast.digest.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.gleancast.digest.Insights;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.store.Lock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
@@ -22,6 +25,7 @@ class InsightIndexTests {
     /** A disk that can be full. */
     private static final class Disk extends FilterDirectory {
         private boolean full;
+        private int refused;
 
         Disk() {
             super(new ByteBuffersDirectory());
@@ -29,10 +33,21 @@ class InsightIndexTests {
 
         @Override
         public IndexOutput createOutput(String name, IOContext context) throws IOException {
+            use();
+            return super.createOutput(name, context);
+        }
+
+        @Override
+        public Lock obtainLock(String name) throws IOException {
+            use();
+            return super.obtainLock(name);
+        }
+
+        private void use() throws IOException {
             if (full) {
+                refused++;
                 throw new IOException("No space left on device");
             }
-            return super.createOutput(name, context);
         }
     }
 
@@ -61,6 +76,24 @@ class InsightIndexTests {
         index.put("00000000-0000-4000-8000-000000000002", vector(0.5f));
         index.commit("stream", 2);
         assertThat(index.size()).isEqualTo(2);
+    }
+
+    /** Rounds come more often than the index is tried, and put off no trial. */
+    @Test
+    void isTriedAgainHoweverOftenItIsAskedForMeanwhile() {
+        disk.full = true;
+        var follower = followerOfNothing();
+        await().untilAsserted(() -> {
+            assertThatThrownBy(() -> follower.follow(Deadline.in(Duration.ofSeconds(1))))
+                    .isInstanceOf(IndexBroken.class);
+            assertThat(disk.refused).isGreaterThan(1);
+        });
+    }
+
+    // As long as the index is broken, it asks nobody.
+    @SuppressWarnings("NullAway")
+    private IndexFollower followerOfNothing() {
+        return new IndexFollower(null, index, null, null);
     }
 
     @Test
