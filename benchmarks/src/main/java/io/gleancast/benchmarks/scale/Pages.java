@@ -49,6 +49,7 @@ final class Pages {
     }
 
     private void ingest() {
+        add("ingest", "/", "/");
         add("ingest", "/feeds", "/feeds", "/feeds?state=failing", "/feeds?limit=1");
         add("ingest", "/feeds/{id}", this::feed);
         add("ingest", "/feeds/opml", "/feeds/opml");
@@ -61,6 +62,9 @@ final class Pages {
     }
 
     private void transcribe() {
+        add("transcribe", "/", "/");
+        add("transcribe", "/backlog", "/backlog");
+        add("transcribe", "/spending", "/spending");
         add("transcribe", "/jobs", "/jobs", "/jobs?state=dropped&limit=500", "/jobs?state=waiting");
         add("transcribe", "/jobs/{episodeId}", random -> "/jobs/" + episode(random));
         add("transcribe", "/hearings", "/hearings");
