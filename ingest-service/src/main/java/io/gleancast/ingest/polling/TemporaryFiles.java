@@ -3,6 +3,7 @@ package io.gleancast.ingest.polling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,13 +42,22 @@ class TemporaryFiles {
     private static void removeBefore(long millis) {
         try (var files = Files.newDirectoryStream(FOLDER, "{" + PREFIX + "*.xml,.safe-http-*.part}")) {
             for (var file : files) {
-                if (Files.getLastModifiedTime(file).toMillis() < millis) {
+                if (isOlder(file, millis)) {
                     Files.deleteIfExists(file);
                     LOG.info("Removed a temporary file that a process left behind");
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder for temporary files does not work", e);
+        }
+    }
+
+    private static boolean isOlder(Path file, long millis) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toMillis() < millis;
+        } catch (NoSuchFileException e) {
+            // Another replica on this machine is done with it.
+            return false;
         }
     }
 }
