@@ -36,7 +36,7 @@ public final class WorkLoop {
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::goRound);
     }
 
-    public void start() {
+    void start() {
         thread.start();
     }
 
@@ -44,7 +44,11 @@ public final class WorkLoop {
         woken.release();
     }
 
-    public void stop() {
+    boolean isRunning() {
+        return thread.getState() != Thread.State.NEW && !stopped;
+    }
+
+    void stop() {
         stopped = true;
         loop.stop();
         wake();

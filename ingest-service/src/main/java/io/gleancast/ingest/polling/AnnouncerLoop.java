@@ -1,17 +1,16 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.Looped;
 import io.gleancast.ingest.WorkLoop;
 import io.gleancast.operations.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Keeps this replica announcing, on a thread of its own: a broker that is away holds up no poll. */
 @Component
-class AnnouncerLoop implements SmartLifecycle {
+class AnnouncerLoop implements Looped {
     private final WorkLoop loop;
-    private volatile boolean running;
 
     AnnouncerLoop(Announcer announcer, Loops loops, MeterRegistry meters) {
         this.loop = new WorkLoop(
@@ -23,19 +22,7 @@ class AnnouncerLoop implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    public WorkLoop loop() {
+        return loop;
     }
 }

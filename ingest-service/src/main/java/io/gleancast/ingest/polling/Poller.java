@@ -1,5 +1,6 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.Looped;
 import io.gleancast.ingest.WorkLoop;
 import io.gleancast.operations.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,13 +12,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Keeps this replica polling: as many feeds at a time as it may, each in a virtual thread. */
 @Component
-class Poller implements SmartLifecycle {
+class Poller implements Looped {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration LAST_POLLS = Duration.ofSeconds(15);
 
@@ -30,7 +30,6 @@ class Poller implements SmartLifecycle {
     private final WorkLoop loop;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("poll-", 0).factory());
-    private volatile boolean running;
 
     Poller(
             Claims claims,
@@ -61,15 +60,13 @@ class Poller implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        loop.start();
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Override
     public void stop() {
-        running = false;
-        loop.stop();
+        Looped.super.stop();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(LAST_POLLS.toSeconds(), TimeUnit.SECONDS)) {
@@ -79,11 +76,6 @@ class Poller implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     private void work(Claim claim) {

@@ -1,11 +1,11 @@
 package io.gleancast.ingest.polling;
 
+import io.gleancast.ingest.Looped;
 import io.gleancast.ingest.WorkLoop;
 import io.gleancast.operations.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +14,13 @@ import org.springframework.stereotype.Component;
  * that it still names are kept as long as it does, so that none is announced twice.
  */
 @Component
-class Retention implements SmartLifecycle {
+class Retention implements Looped {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Duration forgetAfter;
     private final WorkLoop loop;
-    private volatile boolean running;
 
     Retention(JdbcClient jdbc, Clock clock, IngestProperties properties, Loops loops, MeterRegistry meters) {
         this.jdbc = jdbc;
@@ -53,19 +52,7 @@ class Retention implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    public WorkLoop loop() {
+        return loop;
     }
 }

@@ -1,5 +1,6 @@
 package io.gleancast.ingest.websub;
 
+import io.gleancast.ingest.Looped;
 import io.gleancast.ingest.WorkLoop;
 import io.gleancast.ingest.websub.Subscriptions.Wanted;
 import io.gleancast.operations.Loops;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  */
 @Component
 @ConditionalOnProperty("ingest.websub.callback")
-class HubRequests implements SmartLifecycle {
+class HubRequests implements Looped {
     private static final Duration LEASE_ASKED_FOR = Duration.ofDays(10);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration REST = Duration.ofMinutes(5);
@@ -35,7 +35,6 @@ class HubRequests implements SmartLifecycle {
     private final SafeHttp http;
     private final URI callback;
     private final WorkLoop loop;
-    private volatile boolean running;
 
     HubRequests(
             Subscriptions subscriptions,
@@ -87,19 +86,7 @@ class HubRequests implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    public WorkLoop loop() {
+        return loop;
     }
 }
